@@ -1,0 +1,136 @@
+#ifndef BS_LAYOUT_LAYOUT_H
+#define BS_LAYOUT_LAYOUT_H
+
+/*
+ * Lines of cells, each knowing its place in the text.  Page, story, contents,
+ * list of matches and help are all layouts, so that there is one painter.
+ *
+ * A layout is cut into screens: a complete little page each, read column by
+ * column; scrolling layouts (contents, help, a story in one column) have one
+ * screen that is as long as it needs to be.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "doc/pos.h"
+#include "text/fill.h"
+
+struct arena;
+struct issue;
+struct piece;
+
+enum role {
+    ROLE_BODY,
+    ROLE_NAMEPLATE, /* the newspaper's name on the front page */
+    ROLE_FOLIO,
+    ROLE_KICKER,
+    ROLE_HEADLINE,      /* of a small story */
+    ROLE_HEADLINE_LEAD, /* of a story over several columns */
+    ROLE_DECK,
+    ROLE_BYLINE,
+    ROLE_DATELINE,
+    ROLE_SUBHEAD,
+    ROLE_CAPTION,
+    ROLE_CREDIT,
+    ROLE_SECTION,
+    ROLE_JUMP,
+    ROLE_RULE,   /* `shown` is '-' '|' '+' '=': the painter picks line-drawing glyphs */
+    ROLE_MORE,   /* "12 more lines", "continued" marks of the layout's own */
+    ROLE_NOTE,   /* a sentence of the program's in the page (page not read …) */
+    ROLE_LABEL,  /* page labels, counts in lists */
+    ROLE_ADVERT, /* text of advertisements */
+    ROLE_DIM,
+    ROLES
+};
+
+/* A run of glyphs on one line with one role. */
+struct span {
+    int col;   /* of the first glyph, cells from the left edge */
+    int cells; /* in all */
+    enum role role;
+    bool in_text;  /* `at` and the glyphs' bytes are places of the issue's text */
+    struct pos at; /* page, piece, block, and byte of the first glyph */
+    const struct glyph *glyphs;
+    int n;
+};
+
+struct lay_line {
+    const struct span *spans; /* from left to right, never overlapping */
+    int n;
+};
+
+/* What can be selected: a headline, a jump, a line of a list. */
+enum target_kind { TARGET_PIECE, TARGET_JUMP, TARGET_PAGE, TARGET_MATCH, TARGET_KEY };
+
+struct target {
+    enum target_kind kind;
+    struct pos at;         /* the piece, or the jump's begin, or the page */
+    int jump;              /* TARGET_JUMP: index in the piece's jumps; else an index of the
+                              list's own (match number, command number) */
+    int line, col;         /* where it starts */
+    int end_line, end_col; /* one cell past its end, on its last line */
+    int left, right;       /* columns of cells that its box covers */
+};
+
+struct screen {
+    int line;         /* first line */
+    int lines;        /* how many */
+    struct pos first; /* of the first text on it in reading order */
+};
+
+struct layout {
+    struct arena *arena;
+    int cols;
+    bool scrolls; /* one screen, moved by lines; else turned by screens */
+    struct lay_line *lines;
+    int nlines;
+    struct screen *screens;
+    int nscreens;
+    struct target *targets; /* in reading order */
+    int ntargets;
+};
+
+struct layout_opts {
+    int cols, rows; /* area in cells; rows 0: no screens, as tall as it needs (dump) */
+    int columns;    /* wanted columns in the page view; 0: as suits the width */
+    int measure;    /* widest measure of the story view; 0: by language */
+    bool wide_ambiguous;
+    bool stitched; /* story view: all parts, else one piece */
+};
+
+/* What of the issue the view shows; the result borrows its text: free it first. */
+struct layout *layout_page(const struct issue *issue, int page, const struct layout_opts *opts);
+struct layout *layout_story(const struct issue *issue, const struct piece *piece,
+                            const struct layout_opts *opts);
+/* Contents of the whole issue, or of PAGE (-1: all); FILTER narrows (may be absent). */
+struct layout *layout_contents(const struct issue *issue, int page, struct str filter,
+                               const struct layout_opts *opts);
+/*
+ * A plain list: HEAD is the title, LINES of "left TAB right" text, each a target of
+ * KIND with its index in `jump` (help, choices).  Copied into the layout.
+ */
+struct list_item {
+    struct str left, right;
+    bool heading;
+    struct pos at;
+};
+struct layout *layout_list(struct str head, const struct list_item *items, int n,
+                           enum target_kind kind, const struct layout_opts *opts);
+void layout_free(struct layout *lay);
+
+/* The line on which AT is shown; the nearest before it when it is not, 0 at the least. */
+int layout_line_of(const struct layout *lay, struct pos at);
+/* The screen that shows AT, in the same sense. */
+int layout_screen_of(const struct layout *lay, struct pos at);
+/* The first place shown on LINE or after it (before it, if none follows). */
+struct pos layout_pos_of(const struct layout *lay, int line);
+
+/* LINES lines from LINE on as plain text, for --dump; the caller frees BUF. */
+struct buf;
+void layout_text(const struct layout *lay, int line, int lines, struct buf *out);
+/* --print-layout: the places, one span a line. */
+void layout_print(const struct layout *lay, struct buf *out);
+
+#endif

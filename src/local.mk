@@ -1,0 +1,47 @@
+# Each folder is a library; a folder's library may use those before it, never one after
+# (HACKING.md has the table; tests/check-includes.sh holds it).
+
+noinst_LIBRARIES += src/libbase.a
+src_libbase_a_SOURCES = \
+	src/base/arena.c src/base/arena.h \
+	src/base/buf.c src/base/buf.h \
+	src/base/diag.c src/base/diag.h \
+	src/base/i18n.h \
+	src/base/mem.c src/base/mem.h \
+	src/base/str.c src/base/str.h
+LIBS_BASE = src/libbase.a $(LIBINTL)
+
+noinst_LIBRARIES += src/libtext.a
+src_libtext_a_SOURCES = \
+	src/text/fill.h
+LIBS_TEXT = src/libtext.a $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBS_BASE)
+
+noinst_LIBRARIES += src/libdoc.a
+src_libdoc_a_SOURCES = \
+	src/doc/builder.h \
+	src/doc/issue.c src/doc/issue.h \
+	src/doc/link.h \
+	src/doc/pos.h
+LIBS_DOC = src/libdoc.a $(LIBS_TEXT)
+
+noinst_LIBRARIES += src/libload.a
+src_libload_a_SOURCES = \
+	src/load/format.h \
+	src/load/load.h
+LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)
+
+noinst_LIBRARIES += src/liblayout.a
+src_liblayout_a_SOURCES = \
+	src/layout/layout.h
+LIBS_LAYOUT = src/liblayout.a $(LIBS_DOC)
+
+noinst_LIBRARIES += src/libexport.a
+src_libexport_a_SOURCES = \
+	src/export/export.h
+LIBS_EXPORT = src/libexport.a $(JANSSON_LIBS) $(XML_LIBS) $(LIBS_DOC)
+
+bin_PROGRAMS += src/broadsheet
+src_broadsheet_SOURCES = src/main.c
+src_broadsheet_LDADD = src/libexport.a src/liblayout.a src/libload.a src/libdoc.a src/libtext.a \
+	src/libbase.a $(CURSES_LIBS) $(XML_LIBS) $(ZLIB_LIBS) $(JANSSON_LIBS) $(PCRE2_LIBS) \
+	$(UNISTRING_LIBS) $(LIBINTL)
