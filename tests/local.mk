@@ -8,11 +8,19 @@ TEST_EXTENSIONS = .sh .py
 AM_TESTS_ENVIRONMENT = \
 	LC_ALL=C.UTF-8 TZ=UTC TERM=xterm-256color \
 	BROADSHEET=$(abs_top_builddir)/src/broadsheet \
-	BUILDDIR=$(abs_top_builddir) SRCDIR=$(abs_top_srcdir); \
-	export LC_ALL TZ TERM BROADSHEET BUILDDIR SRCDIR;
+	BUILDDIR=$(abs_top_builddir) SRCDIR=$(abs_top_srcdir) \
+	XDG_CONFIG_HOME=/nonexistent XDG_STATE_HOME=/nonexistent; \
+	export LC_ALL TZ TERM BROADSHEET BUILDDIR SRCDIR XDG_CONFIG_HOME XDG_STATE_HOME; \
+	unset LANGUAGE LANG NO_COLOR COLUMNS LINES COLORTERM; \
+	if test -z "$$BROADSHEET_CORPUS" && test -d $(abs_top_srcdir)/../shared/corpus; then \
+	  BROADSHEET_CORPUS=$(abs_top_srcdir)/../shared/corpus; export BROADSHEET_CORPUS; fi;
 
 UNIT_TESTS =
-SCRIPT_TESTS = tests/check-includes.sh
+SCRIPT_TESTS = \
+	tests/check-includes.sh \
+	tests/golden.sh
+
+EXTRA_DIST += tests/golden
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
 EXTRA_DIST += $(SCRIPT_TESTS) tests/unit/tap.h
@@ -20,3 +28,12 @@ EXTRA_DIST += $(SCRIPT_TESTS) tests/unit/tap.h
 UNIT_TESTS += tests/unit/test-base
 tests_unit_test_base_SOURCES = tests/unit/test-base.c
 tests_unit_test_base_LDADD = $(LIBS_BASE)
+
+# For ./bootstrap: the logs whose results make up the sum.
+print-test-logs:
+	@echo $(TEST_LOGS)
+.PHONY: print-test-logs
+
+update-golden: all
+	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 $(SHELL) $(srcdir)/tests/golden.sh
+.PHONY: update-golden
