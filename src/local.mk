@@ -13,7 +13,8 @@ LIBS_BASE = src/libbase.a $(LIBINTL)
 
 noinst_LIBRARIES += src/libtext.a
 src_libtext_a_SOURCES = \
-	src/text/fill.h
+	src/text/fill.h \
+	src/text/pattern.c src/text/pattern.h
 LIBS_TEXT = src/libtext.a $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBS_BASE)
 
 noinst_LIBRARIES += src/libdoc.a
