@@ -1,0 +1,124 @@
+#include "tap.h"
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "text/clean.h"
+#include "text/cluster.h"
+#include "text/fill.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+static void test_utf8(void)
+{
+    static const struct {
+        const char *in;
+        int valid;
+    } cases[] = {
+        {"", 0},
+        {"abc", 3},
+        {"\u4E0B\u8F6C", 6},
+        {"a\x80", 1},
+        {"ab\xC0\xAF", 2},
+        {"\xE0\x80\x80", 0},
+        {"\xED\x9F\xBF", 3},
+        {"\xED\xA0\x80", 0},
+        {"\xF0\x8F\xBF\xBF", 0},
+        {"\xF4\x8F\xBF\xBF", 4},
+        {"\xF4\x90\x80\x80", 0},
+        {"plain text of more than eight bytes\xFF", 35},
+        {"\xE4\xB8", 0},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        CASE_INT((int)utf8_valid_bytes(str_of(cases[i].in)), cases[i].valid, "valid bytes");
+    for (uint32_t cp = 0; cp <= 0x10FFFF; cp += cp < 0x3000 ? 1 : 0x101) {
+        char p[4];
+        size_t at = 0, n;
+
+        if (cp >= 0xD800 && cp <= 0xDFFF)
+            continue;
+        n = utf8_put(p, cp);
+        if (utf8_next_checked(str_n(p, n), &at) != cp || at != n) {
+            CASE(false, "a character written and read again");
+            return;
+        }
+    }
+    CASE(true, "all characters written and read again");
+}
+
+static void test_clean(void)
+{
+    static const struct {
+        const char *in, *out;
+    } cases[] = {
+        {"", ""},
+        {"plain\ttext\n", "plain\ttext\n"},
+        {"a\x1B[31mb\x7F\x01", "a[31mb"},
+        {"a\r\nb\rc", "a\nb\nc"},
+        {"a\x0C"
+         "b\xC2\x85"
+         "c\u2028d\u2029e",
+         "a\nb\nc\nd\ne"},
+        {"a\xC2\x9B"
+         "b\xC2\x80",
+         "ab"},
+        {"\uFEFF新\u200B闻\u2060", "新闻"},
+        {"\u202Eabc\u2069\u200F\u061C", "abc"},
+        {"co\u00ADop\u00A0er\u202F", "co\u00ADop\u00A0er\u202F"},
+        {"a\u034Fb\uFFF9c\uFFFBd\uFDD0\uFFFE", "abcd"},
+        {"a\U000E0041b\U0010FFFF", "ab"},
+        {"x\xFFy\xE4\xB8", "x\uFFFDy\uFFFD\uFFFD"},
+        {"\u30AB\u3099\u200D\uFE0F", "\u30AB\u3099\u200D\uFE0F"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct buf out = BUF_INIT;
+
+        text_clean(&out, str_of(cases[i].in));
+        CASE_STR(buf_str(&out), cases[i].out, "cleaned");
+        CASE((text_clean_bytes(str_of(cases[i].in)) == strlen(cases[i].in)) ==
+                 !strcmp(cases[i].in, cases[i].out),
+             "clean as it is, or not");
+        CASE_INT((int)text_clean_bytes(buf_str(&out)), (int)out.bytes, "nothing more to clean");
+        buf_done(&out);
+    }
+}
+
+static void test_width(void)
+{
+    static const struct {
+        const char *in;
+        int narrow, wide;
+    } cases[] = {
+        {"", 0, 0},
+        {"abc", 3, 3},
+        {"下转第3版", 9, 9},
+        {"e\u0301", 1, 2}, /* composed, as U+00E9 */
+        {"“”‘’—…·①■", 9, 18},
+        {"\u0301a", 1, 1},
+        {"\u30AB\u3099", 2, 2},
+        {"\u1112\u1161\u11AB", 2, 2},
+        {"\uFF76\uFF9E", 2, 2},
+        {"\U0001F1E8\U0001F1F3\U0001F1E8", 3, 3},
+        {"\U0001F468\u200D\U0001F469\u200D\U0001F467", 2, 2},
+        {"\U0001F44D\U0001F3FD", 2, 2},
+        {"a\u00ADb", 2, 2},
+        {"\u2764\uFE0F", 1, 1},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        CASE_INT(text_cells(str_of(cases[i].in), false), cases[i].narrow, "narrow");
+        CASE_INT(text_cells(str_of(cases[i].in), true), cases[i].wide, "wide");
+    }
+    CHECK_INT(cell_width(0x201C, false), 1);
+    CHECK_INT(cell_width(0x201C, true), 2);
+    CHECK_INT(cell_width(0x0301, true), 0);
+}
+
+int main(void)
+{
+    test_utf8();
+    test_clean();
+    test_width();
+    return TAP_DONE;
+}
