@@ -25,11 +25,15 @@ LIBS_TEXT = src/libtext.a $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBS_BASE)
 
 noinst_LIBRARIES += src/libdoc.a
 src_libdoc_a_SOURCES = \
-	src/doc/builder.h \
+	src/doc/builder.c src/doc/builder.h \
+	src/doc/dates.c src/doc/dates.h \
 	src/doc/issue.c src/doc/issue.h \
-	src/doc/link.h \
-	src/doc/pos.h
-LIBS_DOC = src/libdoc.a $(LIBS_TEXT)
+	src/doc/label.c src/doc/label.h \
+	src/doc/link.c src/doc/link.h \
+	src/doc/pos.h \
+	src/doc/run.c src/doc/run.h \
+	src/doc/words.c src/doc/words.h
+LIBS_DOC = src/libdoc.a $(LIBS_TEXT) -lm
 
 noinst_LIBRARIES += src/libload.a
 src_libload_a_SOURCES = \

@@ -29,6 +29,10 @@ UNIT_TESTS += tests/unit/test-base
 tests_unit_test_base_SOURCES = tests/unit/test-base.c
 tests_unit_test_base_LDADD = $(LIBS_BASE)
 
+UNIT_TESTS += tests/unit/test-builder
+tests_unit_test_builder_SOURCES = tests/unit/test-builder.c
+tests_unit_test_builder_LDADD = $(LIBS_DOC)
+
 UNIT_TESTS += tests/unit/test-chars
 tests_unit_test_chars_SOURCES = tests/unit/test-chars.c
 tests_unit_test_chars_LDADD = $(LIBS_TEXT)
