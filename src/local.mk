@@ -16,11 +16,13 @@ src_libtext_a_SOURCES = \
 	src/text/clean.c src/text/clean.h \
 	src/text/cluster.c src/text/cluster.h \
 	src/text/fill.c src/text/fill.h \
+	src/text/fold.c src/text/fold.h \
+	src/text/han-table.c src/text/han.c src/text/han.h \
 	src/text/pattern.c src/text/pattern.h \
 	src/text/props-table.c src/text/props.h \
 	src/text/utf8.c src/text/utf8.h \
 	src/text/width.h
-EXTRA_DIST += src/text/gen-props.py
+EXTRA_DIST += src/text/gen-han.py src/text/gen-props.py
 LIBS_TEXT = src/libtext.a $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBS_BASE)
 
 noinst_LIBRARIES += src/libdoc.a

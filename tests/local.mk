@@ -41,6 +41,10 @@ UNIT_TESTS += tests/unit/test-pattern
 tests_unit_test_pattern_SOURCES = tests/unit/test-pattern.c
 tests_unit_test_pattern_LDADD = $(LIBS_TEXT)
 
+UNIT_TESTS += tests/unit/test-fold
+tests_unit_test_fold_SOURCES = tests/unit/test-fold.c
+tests_unit_test_fold_LDADD = $(LIBS_TEXT)
+
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:
 	@echo $(TEST_LOGS)

@@ -1,0 +1,105 @@
+#include "tap.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "text/fold.h"
+#include "text/pattern.h"
+
+/* Where FIND is first met in TEXT, as the words found; "-" when it is not. */
+static void found(const char *text, const char *find, bool exact, char *out, size_t bytes)
+{
+    struct charset *set = charset_new();
+    struct folder *folder;
+    struct buf expression = BUF_INIT;
+    struct pattern_error err;
+    struct pattern *pattern;
+    struct range at = PATTERN_START;
+
+    charset_add(set, str_of(text));
+    folder = folder_new(set);
+    if (exact)
+        fold_exact(str_of(find), &expression);
+    else
+        fold_literal(folder, str_of(find), &expression);
+    pattern = pattern_new(buf_str(&expression), exact ? 0 : PATTERN_NOCASE, &err);
+    if (!pattern)
+        snprintf(out, bytes, "no pattern: %s: %s", expression.p, err.message);
+    else if (pattern_next(pattern, str_of(text), &at, 1) != PATTERN_FOUND)
+        snprintf(out, bytes, "-");
+    else
+        snprintf(out, bytes, "%.*s", (int)(at.end - at.begin), text + at.begin);
+    pattern_free(pattern);
+    buf_done(&expression);
+    folder_free(folder);
+    charset_free(set);
+}
+
+static const struct {
+    const char *text, *find, *want;
+} cases[] = {
+    /* case */
+    {"The Harbour Board", "harbour board", "Harbour Board"},
+    {"ÖSTERREICH", "österreich", "ÖSTERREICH"},
+    {"ΑΘΗΝΑΣ", "αθηνας", "ΑΘΗΝΑΣ"},
+    {"Straße", "STRASSE", "Straße"},
+    {"Strasse", "straße", "Strasse"},
+    {"STRAẞE", "strasse", "STRAẞE"},
+    /* width */
+    {"第１２版", "12", "１２"},
+    {"第12版", "１２", "12"},
+    {"ＧＤＰ增长", "gdp", "ＧＤＰ"},
+    {"ﾆｭｰｽ", "ニュース", "ﾆｭｰｽ"},
+    {"ニュース", "ﾆｭｰｽ", "ニュース"},
+    {"ひらがな", "ヒラガナ", "-"},
+    /* compatibility forms */
+    {"oﬃcial ﬁsh", "official", "oﬃcial"},
+    {"of\xEF\xAC\x81"
+     "cial",
+     "official", "-"},
+    {"ﬁsh", "fish", "ﬁsh"},
+    {"Höhe 5㎏", "5kg", "5㎏"},
+    {"\xEF\xA5\x81", "\xE8\xAB\x96", "\xEF\xA5\x81"}, /* U+F941, U+8AD6 */
+    {"Ⅳ", "iv", "Ⅳ"},
+    /* old print */
+    {"Fortſetzung", "fortsetzung", "Fortſetzung"},
+    {"Fortsetzung", "fortſetzung", "Fortsetzung"},
+    {"Waſſerꝛ", "wasserr", "Waſſerꝛ"},
+    /* punctuation */
+    {"明确,商家", "明确，商家", "明确,商家"},
+    {"明确，商家", "明确,商家", "明确，商家"},
+    {"他说：“好。”", "他说:\"好.\"", "他说：“好。”"},
+    {"don’t", "don't", "don’t"},
+    {"《山河》(上)", "<山河>（上）", "《山河》(上)"},
+    {"1914–1918", "1914-1918", "1914–1918"},
+    /* blanks */
+    {"对外投资 实际到位", "投资实际", "投资 实际"},
+    {"对外投资实际到位", "投资 实际", "投资实际"},
+    {"New\n York", "new york", "New\n York"},
+    {"NewYork", "new york", "-"},
+    /* simplified and traditional */
+    {"產業工人", "产业", "產業"},
+    {"产业工人", "產業", "产业"},
+    {"頭髮與發展", "发展", "發展"},
+    {"皇后", "皇後", "皇后"},
+    /* what is special in expressions is plain here */
+    {"a.c abc a+b [x]", "a.c", "a.c"},
+    {"abc a+b", "a+b", "a+b"},
+    {"x [x] \\d", "[x]", "[x]"},
+    {"9 \\d", "\\d", "\\d"},
+    {"", "x", "-"},
+};
+
+int main(void)
+{
+    char out[256];
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        found(cases[i].text, cases[i].find, false, out, sizeof out);
+        CASE_STR(str_of(out), cases[i].want, cases[i].find);
+    }
+    found("The Harbour", "harbour", true, out, sizeof out);
+    CHECK_STR(str_of(out), "-");
+    found("第１版 a.c", "a.c", true, out, sizeof out);
+    CHECK_STR(str_of(out), "a.c");
+    return TAP_DONE;
+}
