@@ -55,7 +55,10 @@ static const struct {
     {"oﬃcial ﬁsh", "official", "oﬃcial"},
     {"of\xEF\xAC\x81"
      "cial",
-     "official", "-"},
+     "official",
+     "of\xEF\xAC\x81"
+     "cial"},
+    {"oﬀicial", "official", "oﬀicial"},
     {"ﬁsh", "fish", "ﬁsh"},
     {"Höhe 5㎏", "5kg", "5㎏"},
     {"\xEF\xA5\x81", "\xE8\xAB\x96", "\xEF\xA5\x81"}, /* U+F941, U+8AD6 */
