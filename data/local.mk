@@ -1,0 +1,3 @@
+dist_pkgdata_DATA += \
+	data/sample-en.xml \
+	data/sample-zh.xml
