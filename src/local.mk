@@ -13,6 +13,7 @@ LIBS_BASE = src/libbase.a $(LIBINTL)
 
 noinst_LIBRARIES += src/libtext.a
 src_libtext_a_SOURCES = \
+	src/text/chars.c src/text/chars.h \
 	src/text/clean.c src/text/clean.h \
 	src/text/cluster.c src/text/cluster.h \
 	src/text/fill.c src/text/fill.h \

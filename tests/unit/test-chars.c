@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "text/chars.h"
 #include "text/clean.h"
 #include "text/cluster.h"
 #include "text/fill.h"
@@ -115,8 +116,30 @@ static void test_width(void)
     CHECK_INT(cell_width(0x0301, true), 0);
 }
 
+static void test_questions(void)
+{
+    CHECK(char_is_ideograph(0x4E2D) && char_is_ideograph(0x20000) && char_is_ideograph(0x3007));
+    CHECK(!char_is_ideograph(0x3042) && !char_is_ideograph('a') && !char_is_ideograph(0x3002));
+    CHECK(char_is_wide(0x3042) && char_is_wide(0xFF01) && !char_is_wide(0x201C));
+    CHECK(char_is_opening(0x300A) && char_is_opening(0x201C) && char_is_opening('('));
+    CHECK(char_is_closing(0x300B) && char_is_closing(0x201D) && !char_is_closing('"'));
+    CHECK(char_is_sentence_end(0x3002) && char_is_sentence_end('!') &&
+          !char_is_sentence_end(0xFF0C));
+    CHECK(char_is_blank(0x3000) && char_is_blank(0xA0) && !char_is_blank('_'));
+    CHECK_INT(char_fold('Q'), 'q');
+    CHECK_INT(char_fold(0x17F), 's');
+    CHECK_INT(char_fold(0x1E9E), 0xDF);
+    CHECK_INT(char_fold(0xFF21), 0xFF41);
+    CHECK_INT(char_fold(0x410), 0x430);
+    CHECK_INT(char_twin('A'), 0xFF21);
+    CHECK_INT(char_twin(0xFF0C), ',');
+    CHECK_INT(char_twin(0x3000), ' ');
+    CHECK_INT(char_twin(0x4E00), 0);
+}
+
 int main(void)
 {
+    test_questions();
     test_utf8();
     test_clean();
     test_width();
