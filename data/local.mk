@@ -1,3 +1,4 @@
 dist_pkgdata_DATA += \
+	data/broadsheet.rng \
 	data/sample-en.xml \
 	data/sample-zh.xml
