@@ -33,8 +33,10 @@ src_libdoc_a_SOURCES = \
 	src/doc/issue.c src/doc/issue.h \
 	src/doc/label.c src/doc/label.h \
 	src/doc/link.c src/doc/link.h \
+	src/doc/map.c src/doc/map.h \
 	src/doc/pos.h \
 	src/doc/run.c src/doc/run.h \
+	src/doc/run_blocks.c \
 	src/doc/words.c src/doc/words.h
 LIBS_DOC = src/libdoc.a $(LIBS_TEXT) -lm
 
@@ -51,7 +53,13 @@ LIBS_LAYOUT = src/liblayout.a $(LIBS_DOC)
 
 noinst_LIBRARIES += src/libexport.a
 src_libexport_a_SOURCES = \
-	src/export/export.h
+	src/export/check.c \
+	src/export/export.h \
+	src/export/json.c \
+	src/export/list.c \
+	src/export/part.c src/export/part.h \
+	src/export/text.c \
+	src/export/xml.c
 LIBS_EXPORT = src/libexport.a $(JANSSON_LIBS) $(XML_LIBS) $(LIBS_DOC)
 
 bin_PROGRAMS += src/broadsheet

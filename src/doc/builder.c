@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "doc/dates.h"
 #include "doc/label.h"
+#include "doc/map.h"
 #include "doc/run.h"
 #include "doc/words.h"
 
@@ -24,7 +25,7 @@ struct builder {
     struct issue *issue;
     struct arena *arena;
     struct words words;
-    struct strset ids;
+    struct map ids;
     struct run run;
 
     struct page *page; /* being built; NULL between pages */
@@ -38,8 +39,6 @@ struct builder {
     struct str id;
     struct area area;
     size_t first_diag; /* of the piece */
-    struct jump *jumps;
-    int njumps, jumps_room;
 };
 
 struct builder *builder_new(struct issue *issue)
@@ -59,9 +58,8 @@ void builder_free(struct builder *b)
     build_page_end(b);
     run_done(&b->run);
     words_done(&b->words);
-    strset_done(&b->ids);
+    map_done(&b->ids);
     free(b->areas);
-    free(b->jumps);
     free(b);
 }
 
@@ -248,7 +246,6 @@ void build_piece_begin(struct builder *b, enum piece_kind kind)
     b->id = (struct str){NULL, 0};
     b->area = (struct area){0, 0, 0, 0};
     b->first_diag = b->issue->diags.n;
-    b->njumps = 0;
     run_clear(&b->run);
     b->run.lang = b->issue->lang;
 }
@@ -290,18 +287,29 @@ void build_piece_story(struct builder *b, uint32_t key, int order)
     b->piece.story_order = order;
 }
 
-/* An id that no other piece has. */
+static bool take_id(struct builder *b, struct str id)
+{
+    bool added = false;
+
+    if (id.bytes)
+        map_add(&b->ids, str_hash(id, false), 0, &added);
+    return added;
+}
+
+/* An id that no other piece has: the format's own, else page and piece order. */
 static struct str unique_id(struct builder *b)
 {
     char own[64];
-    struct str id = b->id;
 
-    if (id.bytes && strset_add(&b->ids, id))
-        return id;
+    if (take_id(b, b->id))
+        return b->id;
+    if (b->id.bytes)
+        build_warn(b, "id-twice", NULL, 0, _("more than one piece has the id \"%.*s\""),
+                   STR_FMT(b->id));
     for (int i = 0;; i++) {
         snprintf(own, sizeof own, i ? "p%d-%d.%d" : "p%d-%d", b->page_index + 1,
                  b->page->npieces + 1, i);
-        if (strset_add(&b->ids, str_of(own)))
+        if (take_id(b, str_of(own)))
             return arena_str(b->arena, str_of(own));
     }
 }
@@ -312,7 +320,7 @@ static void place_blocks(struct builder *b, struct piece *piece)
 
     piece->text = arena_str(b->arena, buf_str(&run->text));
     piece->nblocks = run->nblocks;
-    piece->blocks = arena_zero(b->arena, (size_t)run->nblocks * sizeof *piece->blocks);
+    piece->blocks = arena_alloc(b->arena, (size_t)run->nblocks * sizeof *piece->blocks);
     for (int i = 0; i < run->nblocks; i++) {
         const struct run_block *from = &run->blocks[i];
 
@@ -322,16 +330,27 @@ static void place_blocks(struct builder *b, struct piece *piece)
             .text = str_slice(piece->text, from->begin, from->end),
             .href = from->href,
         };
-        if (from->kind <= BLOCK_DATELINE && piece->nheads == i)
-            piece->nheads++;
+        piece->nheads += from->kind < BLOCK_PARAGRAPH;
     }
-    piece->njumps = b->njumps;
-    if (b->njumps)
-        piece->jumps = arena_zero(b->arena, (size_t)b->njumps * sizeof *piece->jumps);
-    for (int i = 0; i < b->njumps; i++) {
-        piece->jumps[i] = b->jumps[i];
-        piece->jumps[i].text = str_slice(piece->blocks[b->jumps[i].block].text,
-                                         b->jumps[i].begin, b->jumps[i].end);
+    piece->njumps = run->njumps;
+    if (run->njumps)
+        piece->jumps = arena_alloc(b->arena, (size_t)run->njumps * sizeof *piece->jumps);
+    for (int i = 0; i < run->njumps; i++) {
+        struct jump *jump = &piece->jumps[i];
+
+        *jump = run->jumps[i];
+        jump->text = str_slice(piece->blocks[jump->block].text, jump->begin, jump->end);
+    }
+}
+
+/* What was warned of while the piece was built belongs to it. */
+static void name_diags(struct builder *b, struct str id)
+{
+    for (size_t i = b->first_diag; i < b->issue->diags.n; i++) {
+        struct diag *diag = &b->issue->diags.items[i];
+
+        if (diag->page == b->page_index && !diag->piece)
+            diag->piece = str_dup(id);
     }
 }
 
@@ -355,9 +374,11 @@ void build_piece_end(struct builder *b)
     b->in_piece = false;
     if (!b->run.text.bytes)
         return;
+    run_sort(&b->run);
     piece = arena_alloc(b->arena, sizeof *piece);
     *piece = b->piece;
     piece->id = unique_id(b);
+    name_diags(b, piece->id);
     place_blocks(b, piece);
     words_note(&b->words, piece->text);
     page->pieces = arena_grow(b->arena, page->pieces, (size_t)page->npieces, sizeof piece);
@@ -427,37 +448,31 @@ void build_block_joins_next(struct builder *b)
 void build_block_end(struct builder *b)
 {
     struct run_block *block = open_block(b);
+    struct str text;
 
-    if (!block)
+    if (!block || !run_end(&b->run))
         return;
-    run_end(&b->run);
+    text = str_slice(buf_str(&b->run.text), block->begin, block->end);
+    if (block->kind == BLOCK_HEADLINE && is_placeholder(text))
+        run_drop(&b->run);
+    else
+        run_join(&b->run);
 }
 
 /* --- jumps --- */
 
 void build_jump(struct builder *b, const struct build_jump *from)
 {
-    bool own = !open_block(b);
-    struct run_block *block;
-    struct jump jump = {.direction = from->direction, .page = -1, .explicit_target = true};
+    struct jump jump = {.direction = from->direction, .page = -1};
     char label[LABEL_BYTES];
-    struct str page = label_normalise(clean(b, from->page), label);
+    struct str page = label_normalise(from->page, label);
 
     if (!b->in_piece)
         return;
-    if (own)
-        run_begin(&b->run, BLOCK_JUMP);
-    run_settle(&b->run);
-    block = open_block(b);
-    jump.block = b->run.nblocks - 1;
-    jump.begin = (uint32_t)(b->run.text.bytes - block->begin);
-    run_text(&b->run, from->text);
-    jump.end = (uint32_t)(b->run.text.bytes - block->begin);
-    if (jump.begin < jump.end && b->run.text.p[block->begin + jump.begin] == ' ')
-        jump.begin++;
     jump.label = clean(b, from->label);
     jump.slug = clean(b, from->slug);
     jump.target_id = clean(b, from->piece);
+    jump.explicit_target = page.bytes || jump.target_id.bytes;
     if (page.bytes) {
         struct str *targets = arena_alloc(b->arena, sizeof *targets);
 
@@ -465,13 +480,7 @@ void build_jump(struct builder *b, const struct build_jump *from)
         jump.targets = targets;
         jump.ntargets = 1;
     }
-    if (own && !run_end(&b->run))
-        return;
-    if (b->njumps == b->jumps_room) {
-        b->jumps_room = b->jumps_room ? b->jumps_room * 2 : 8;
-        b->jumps = xreallocarray(b->jumps, (size_t)b->jumps_room, sizeof *b->jumps);
-    }
-    b->jumps[b->njumps++] = jump;
+    run_jump(&b->run, from->text, jump);
 }
 
 void build_warn(struct builder *b, const char *code, const char *file, int line,

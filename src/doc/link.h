@@ -10,4 +10,18 @@
  */
 void issue_link(struct issue *issue);
 
+/*
+ * Make NEXT the part that follows PIECE.  False, and nothing is changed, when
+ * one of the two is taken already or the story would bite its own tail.
+ */
+bool link_parts(struct piece *piece, struct piece *next);
+
+/*
+ * The piece after PIECE in printed order (NULL: the first one); NULL at the end.
+ * Of the stories, those in the order of their first pieces: every piece with
+ * prev_part NULL begins one, and every piece is in exactly one.
+ */
+struct piece *issue_next_piece(const struct issue *issue, const struct piece *piece);
+struct piece *issue_next_story(const struct issue *issue, const struct piece *first);
+
 #endif

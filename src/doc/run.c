@@ -2,16 +2,15 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
-#include <unictype.h>
-#include <unistr.h>
 
 #include "base/mem.h"
 #include "doc/words.h"
+#include "text/chars.h"
+#include "text/utf8.h"
 
 typedef unsigned char byte;
 
-void run_init(struct run *run, const struct words *words)
+void run_init(struct run *run, struct words *words)
 {
     *run = (struct run){.hyphen = NO_HYPHEN, .words = words};
 }
@@ -19,29 +18,31 @@ void run_init(struct run *run, const struct words *words)
 void run_done(struct run *run)
 {
     buf_done(&run->text);
+    buf_done(&run->spare);
     free(run->blocks);
+    free(run->jumps);
 }
 
 void run_clear(struct run *run)
 {
     buf_clear(&run->text);
-    run->nblocks = 0;
+    run->nblocks = run->njumps = 0;
     run->open = false;
     run->gap = GAP_NONE;
     run->hyphen = NO_HYPHEN;
     run->lang = (struct str){NULL, 0};
 }
 
-static struct run_block *last(struct run *run)
+static struct run_block *last(const struct run *run)
 {
     return &run->blocks[run->nblocks - 1];
 }
 
 void run_begin(struct run *run, enum block_kind kind)
 {
-    if (run->nblocks == run->room) {
-        run->room = run->room ? run->room * 2 : 16;
-        run->blocks = xreallocarray(run->blocks, (size_t)run->room, sizeof *run->blocks);
+    if (run->nblocks == run->blocks_room) {
+        run->blocks_room = run->blocks_room ? run->blocks_room * 2 : 16;
+        run->blocks = xreallocarray(run->blocks, (size_t)run->blocks_room, sizeof *run->blocks);
     }
     if (run->nblocks)
         buf_add_c(&run->text, '\n');
@@ -54,65 +55,68 @@ void run_begin(struct run *run, enum block_kind kind)
 
 /* --- characters --- */
 
-/*
- * Bytes of valid UTF-8 that need no look: everything that begins no white
- * space and no character that section 2 of TYPOGRAPHY drops.
- */
-static bool is_plain(byte c)
-{
-    if (c < 0x80)
-        return c > 0x20 && c != 0x7F;
-    return c != 0xC2 && c != 0xCD && c != 0xD8 && c != 0xE2 && c != 0xE3 && c != 0xED &&
-           c != 0xEF && c < 0xF0 && c != 0xE1;
-}
-
 /* What a character is to the folding. */
-enum what { IS_TEXT, IS_DROPPED, IS_BLANK, IS_FEED, IS_TAB, IS_WIDE };
+enum what { IS_TEXT, IS_DROPPED, IS_BLANK, IS_WIDE, IS_FEED, IS_TAB };
 
-static enum what what_is(ucs4_t c)
+static enum what what_is(uint32_t c)
 {
-    switch (c) {
-    case ' ':
-    case '\r':
-    case '\v':
-    case '\f':
-    case 0x1680:
-    case 0x205F:
+    if (c == ' ')
         return IS_BLANK;
-    case '\t':
+    if (c == '\t')
         return IS_TAB;
-    case '\n':
-    case 0x85:
-    case 0x2028:
-    case 0x2029:
+    if (c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029)
         return IS_FEED;
-    case 0x3000:
+    if (c == 0x3000)
         return IS_WIDE;
-    case 0x034F:
-    case 0x061C:
-    case 0x200B:
-    case 0x200E:
-    case 0x200F:
-    case 0x2060:
-    case 0xFEFF:
-        return IS_DROPPED;
-    default:
-        break;
-    }
     if (c < 0x20)
-        return IS_BLANK;
-    if ((c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-        (c >= 0x2066 && c <= 0x2069) || (c >= 0xFFF9 && c <= 0xFFFB) ||
-        (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xD800 && c < 0xE000) ||
-        (c >= 0xE0000 && c <= 0xE007F))
+        return IS_BLANK; /* CR, VT, FF, and what XML would not have let pass */
+    if (props_of(c)->flags & PROP_DROP)
         return IS_DROPPED;
-    if (c >= 0x2000 && c <= 0x200A && c != 0x2007)
+    if (c == 0x1680 || (c >= 0x2000 && c <= 0x200A && c != 0x2007) || c == 0x205F)
         return IS_BLANK;
     return IS_TEXT;
 }
 
+/* Whether a character that begins with this byte is IS_TEXT whatever follows. */
+static inline bool is_plain(byte c)
+{
+    if (c < 0x80)
+        return c > 0x20 && c != 0x7F;
+    return (c >= 0xE4 && c <= 0xEC) || (c >= 0xC3 && c <= 0xCC) || c < 0xC0;
+}
+
+/*
+ * How many bytes of P up to END, whole characters, can go into the run as they
+ * are.  This is where nearly all time goes: ideographs and letters take a test
+ * each, a single blank before ASCII needs no folding.
+ */
+static size_t plain_bytes(const byte *p, const byte *end)
+{
+    const byte *q = p;
+
+    while (q < end) {
+        if (is_plain(*q)) {
+            q++;
+        } else if (*q == ' ') {
+            if (q == p || q + 1 == end || q[1] <= 0x20 || q[1] >= 0x7F)
+                break;
+            q += 2;
+        } else if (*q >= 0x80 && end - q >= 2) {
+            size_t at = 0;
+            struct str s = {(const char *)q, (size_t)(end - q)};
+
+            if (what_is(utf8_next_checked(s, &at)) != IS_TEXT)
+                break;
+            q += at;
+        } else {
+            break;
+        }
+    }
+    return (size_t)(q - p);
+}
+
 /* Ideographs, kana and the marks that stand among them: set without blanks. */
-static bool is_wide(ucs4_t c)
+static bool is_wide(uint32_t c)
 {
     return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0x9FFF) ||
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
@@ -120,162 +124,235 @@ static bool is_wide(ucs4_t c)
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-/* Marks of both worlds: wide beside something wide. */
-static bool is_ambiguous(ucs4_t c)
+/* Marks of both worlds (“ ” ‘ ’ — … ·): wide beside something wide. */
+static bool is_ambiguous(uint32_t c)
 {
     return c == 0xB7 || (c >= 0x2010 && c <= 0x2027) || c == 0x2030 || c == 0x203B;
 }
 
-/* The character that ends before AT in the open block; 0 when there is none. */
-static ucs4_t char_before(const struct run *run, size_t at, size_t *begin)
+static bool is_letter(uint32_t c)
 {
-    const byte *p = (const byte *)run->text.p;
-    size_t from = run->blocks[run->nblocks - 1].begin;
-    ucs4_t c = 0;
-
-    if (at <= from)
-        return 0;
-    *begin = at - 1;
-    while (*begin > from && (p[*begin] & 0xC0) == 0x80)
-        --*begin;
-    u8_mbtoucr(&c, p + *begin, at - *begin);
-    return c;
+    return char_is_letter(c) && !is_wide(c);
 }
 
-static bool wide_before(const struct run *run)
+static bool block_empty(const struct run *run)
+{
+    return run->text.bytes == last(run)->begin;
+}
+
+/* The character before *AT in the open block, 0 at its beginning; moves *AT. */
+static uint32_t char_before(const struct run *run, size_t *at)
+{
+    return *at > last(run)->begin ? utf8_prev(buf_str(&run->text), at) : 0;
+}
+
+static uint32_t char_at_end(const struct run *run)
 {
     size_t at = run->text.bytes;
-    ucs4_t c;
 
-    /* a closing quote after an ideograph is as wide as that */
-    for (int i = 0; i < 4; i++) {
-        c = char_before(run, at, &at);
-        if (!is_ambiguous(c))
-            return is_wide(c);
-    }
-    return false;
+    return char_before(run, &at);
+}
+
+/* A closing quote after an ideograph is as wide as that. */
+static bool wide_at_end(const struct run *run)
+{
+    enum { MARKS = 4 };
+    size_t at = run->text.bytes;
+    uint32_t c = char_before(run, &at);
+
+    for (int i = 1; i < MARKS && is_ambiguous(c); i++)
+        c = char_before(run, &at);
+    return is_wide(c);
 }
 
 /* --- gaps --- */
 
-static bool block_empty(const struct run *run)
-{
-    return run->text.bytes == run->blocks[run->nblocks - 1].begin;
-}
-
-static bool is_display(enum block_kind kind)
+/* In these the author parts clauses by blanks (TYPOGRAPHY, section 6). */
+static bool keeps_blanks(enum block_kind kind)
 {
     return kind <= BLOCK_DATELINE || kind == BLOCK_SUBHEAD;
 }
 
-/* The gap before the character NEXT, now that it is known. */
-static void fill_gap(struct run *run, ucs4_t next)
+/* What stands before NEXT, now that it is known. */
+static void fill_gap(struct run *run, uint32_t next)
 {
     enum gap gap = run->gap;
     bool left, right;
 
     run->gap = GAP_NONE;
-    if (gap == GAP_CELLS) {
+    if (gap == GAP_CELL) {
         for (; run->cells > 0; run->cells--)
             buf_add_c(&run->text, '\t');
         return;
     }
-    if (block_empty(run) || gap == GAP_GLUE)
+    if (gap == GAP_GLUE || block_empty(run))
         return;
     if (gap == GAP_FEED) {
         buf_add_c(&run->text, '\n');
         return;
     }
-    left = wide_before(run);
+    left = wide_at_end(run);
     right = is_wide(next) || (left && is_ambiguous(next));
-    if (!left && right) {
-        size_t at;
-
-        left = is_ambiguous(char_before(run, run->text.bytes, &at));
-    }
-    if (gap == GAP_LINE ? left || right : left && right) {
-        if (gap == GAP_WIDE)
-            buf_add_s(&run->text, "\u3000");
-        else if (gap == GAP_BLANK && is_display(last(run)->kind))
-            buf_add_c(&run->text, ' ');
-        return;
-    }
-    buf_add_c(&run->text, ' ');
+    if (right && !left)
+        left = is_ambiguous(char_at_end(run));
+    if (gap == GAP_LINE && (left || right))
+        return; /* a column of Chinese was cut here, be it at a number or a name */
+    if (!left || !right)
+        buf_add_c(&run->text, ' ');
+    else if (gap == GAP_WIDE)
+        buf_add_s(&run->text, "\u3000");
+    else if (gap == GAP_BLANK && keeps_blanks(last(run)->kind))
+        buf_add_c(&run->text, ' ');
 }
 
-static void resolve_hyphen(struct run *run);
-
-static void set_gap(struct run *run, enum what what)
+static void see_gap(struct run *run, enum what what)
 {
-    enum block_kind kind = last(run)->kind;
+    struct run_block *block = last(run);
+    enum gap gap = GAP_BLANK;
 
-    if (run->hyphen != NO_HYPHEN && run->gap == GAP_NONE)
-        resolve_hyphen(run);
-    if (what == IS_TAB && kind == BLOCK_TABLE) {
-        run->cells = run->gap == GAP_CELLS ? run->cells + 1 : 1;
-        run->gap = GAP_CELLS;
-    } else if (what == IS_FEED && kind == BLOCK_VERSE) {
-        run->gap = GAP_FEED;
-    } else if (run->gap == GAP_NONE || run->gap == GAP_BLANK) {
-        run->gap = what == IS_FEED ? GAP_BREAK : what == IS_WIDE ? GAP_WIDE : GAP_BLANK;
-        if (what == IS_WIDE && block_empty(run))
-            last(run)->indented = true;
+    switch (what) {
+    case IS_TEXT:
+    case IS_DROPPED:
+        return;
+    case IS_BLANK:
+        break;
+    case IS_WIDE:
+        gap = GAP_WIDE;
+        block->indented = block->indented || block_empty(run);
+        break;
+    case IS_FEED:
+        gap = block->kind == BLOCK_VERSE ? GAP_FEED : GAP_BREAK;
+        break;
+    case IS_TAB:
+        if (block->kind != BLOCK_TABLE)
+            break;
+        gap = GAP_CELL;
+        run->cells++;
+        break;
     }
+    if (gap > run->gap)
+        run->gap = gap;
 }
 
 /* --- hyphens --- */
 
-/* Bytes of the mark of division at the end of the open block, or 0. */
+/* A word of WORDS, which ends with NULL. */
+static bool is_one_of(struct str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (str_is(s, *words))
+            return true;
+    return false;
+}
+
+/* "Ein- und Ausgang": the hyphen stands for a word to come, the blank stays. */
+static bool is_suspended(const struct run *run, struct str tail)
+{
+    static const char *const german[] = {"und", "oder", "bzw", "sowie", NULL};
+    static const char *const dutch[] = {"en", "of", NULL};
+
+    /* as the last syllable of a German word none of these is divided off */
+    if (str_starts(run->lang, "nl"))
+        return is_one_of(tail, dutch);
+    return is_one_of(tail, german);
+}
+
+/* Two letters or more, all of them capitals. */
+static bool is_capitals(struct str s)
+{
+    size_t at = 0;
+    int n = 0;
+
+    for (; at < s.bytes; n++)
+        if (!char_is_upper(utf8_next(s, &at)))
+            return false;
+    return n >= 2;
+}
+
+enum hyphen_fate { HYPHEN_DROPS, HYPHEN_STAYS, HYPHEN_AND_BLANK };
+
+/* TYPOGRAPHY section 5, "Joining OCR lines". */
+static enum hyphen_fate fate_of(struct run *run, struct str head, struct str tail)
+{
+    size_t at = 0;
+    uint32_t first = tail.bytes ? utf8_next(tail, &at) : 0;
+
+    if (!tail.bytes || !head.bytes)
+        return HYPHEN_STAYS; /* a digit or a mark on one side */
+    if (char_is_upper(first))
+        return is_capitals(head) && is_capitals(tail) ? HYPHEN_DROPS : HYPHEN_STAYS;
+    if (is_suspended(run, tail))
+        return HYPHEN_AND_BLANK;
+    return run->words && words_keep_hyphen(run->words, head, tail) ? HYPHEN_STAYS
+                                                                   : HYPHEN_DROPS;
+}
+
+/* Put WITH in place of the bytes FROM..TO of the run. */
+static void replace(struct run *run, size_t from, size_t to, struct str with)
+{
+    struct buf *text = &run->text;
+
+    if (with.bytes > to - from)
+        buf_reserve(text, with.bytes);
+    memmove(text->p + from + with.bytes, text->p + to, text->bytes - to + 1);
+    if (with.bytes)
+        memcpy(text->p + from, with.p, with.bytes);
+    text->bytes = text->bytes - (to - from) + with.bytes;
+}
+
+/* The word around the waiting hyphen is known: keep the hyphen or not. */
+static void settle_hyphen(struct run *run)
+{
+    struct str text = buf_str(&run->text), with = STR_LIT("-");
+    size_t at = run->hyphen, begin = at, tail = at + run->hyphen_bytes, end = tail;
+
+    if (at == NO_HYPHEN)
+        return;
+    run->hyphen = NO_HYPHEN;
+    if (tail == text.bytes)
+        return; /* nothing came after it */
+    for (size_t p = at; is_letter(char_before(run, &p));)
+        begin = p;
+    for (size_t p = tail; p < text.bytes && is_letter(utf8_next(text, &p));)
+        end = p;
+    switch (fate_of(run, str_slice(text, begin, at), str_slice(text, tail, end))) {
+    case HYPHEN_STAYS:
+        break;
+    case HYPHEN_AND_BLANK:
+        with = STR_LIT("- ");
+        break;
+    case HYPHEN_DROPS:
+        with.bytes = 0;
+        break;
+    }
+    replace(run, at, tail, with);
+}
+
+/* Bytes of the mark of division at the end of the open block, 0 when there is none. */
 static size_t hyphen_at_end(const struct run *run)
 {
-    size_t at = run->text.bytes, begin = at, before;
-    ucs4_t c = char_before(run, at, &begin);
+    size_t end = run->text.bytes, at = end, p;
+    uint32_t c = char_before(run, &at);
 
-    if (c != '-' && c != 0xAC && c != 0x2E17 && c != 0xAD && c != 0x2010 &&
+    /* ⸗ is only in Fraktur, = is one in German alone */
+    if (c != '-' && c != 0xAC && c != 0xAD && c != 0x2010 && c != 0x2E17 &&
         !(c == '=' && str_starts(run->lang, "de")))
         return 0;
-    return uc_is_property_alphabetic(char_before(run, begin, &before)) ? at - begin : 0;
+    p = at;
+    c = char_before(run, &p);
+    return is_letter(c) || char_is_number(c) ? end - at : 0;
 }
 
-/* The letters around the hyphen are known now: keep it or not. */
-static void resolve_hyphen(struct run *run)
+/* A dash or slash set close to the word before it: nothing stands after it either. */
+static bool close_dash_at_end(const struct run *run)
 {
-    size_t at = run->hyphen, begin = at, end = at + run->hyphen_bytes, from;
-    const char *p = run->text.p;
-    bool keep;
+    size_t at = run->text.bytes;
+    uint32_t c = char_before(run, &at);
 
-    run->hyphen = NO_HYPHEN;
-    for (size_t b = at; uc_is_property_alphabetic(char_before(run, b, &b));)
-        begin = b;
-    from = end;
-    while (end < run->text.bytes) {
-        ucs4_t c;
-        int n = u8_mbtoucr(&c, (const byte *)p + end, run->text.bytes - end);
-
-        if (n <= 0 || !uc_is_property_alphabetic(c))
-            break;
-        end += (size_t)n;
-    }
-    keep = run->words && words_keep_hyphen(run->words, str_n(p + begin, at - begin),
-                                           str_n(p + from, end - from));
-    if (keep && run->hyphen_bytes == 1 && p[at] == '-')
-        return;
-    if (keep)
-        run->text.p[at++] = '-';
-    memmove(run->text.p + at, run->text.p + from, run->text.bytes - from + 1);
-    run->text.bytes -= from - at;
-}
-
-/* The first character after a line that ended in a hyphen. */
-static void hyphen_meets(struct run *run, ucs4_t next)
-{
-    if (uc_is_property_lowercase(next))
-        return; /* wait for the whole word */
-    if (run->hyphen_bytes > 1 || run->text.p[run->hyphen] != '-') {
-        run->text.bytes = run->hyphen;
-        buf_add_c(&run->text, '-');
-    }
-    run->hyphen = NO_HYPHEN;
+    if (c != 0x2013 && c != 0x2014 && c != '/')
+        return false;
+    c = char_before(run, &at);
+    return is_letter(c) || char_is_number(c);
 }
 
 /* --- verbs --- */
@@ -283,12 +360,9 @@ static void hyphen_meets(struct run *run, ucs4_t next)
 static void add_plain(struct run *run, const byte *p, size_t bytes)
 {
     if (run->gap != GAP_NONE) {
-        ucs4_t c = 0;
+        size_t at = 0;
 
-        u8_mbtoucr(&c, p, bytes);
-        if (run->hyphen != NO_HYPHEN)
-            hyphen_meets(run, c);
-        fill_gap(run, c);
+        fill_gap(run, utf8_next_checked(str_n((const char *)p, bytes), &at));
     }
     buf_add(&run->text, p, bytes);
 }
@@ -298,84 +372,90 @@ void run_text(struct run *run, struct str text)
     const byte *p = (const byte *)text.p, *end = p + text.bytes;
 
     while (p < end) {
-        const byte *q = p;
-        ucs4_t c;
-        int n;
+        size_t n = plain_bytes(p, end), at = 0;
+        struct str rest;
+        enum what what;
 
-        while (q < end && is_plain(*q))
-            q++;
-        while (q < end) {
-            enum what what;
-
-            n = u8_mbtoucr(&c, q, (size_t)(end - q));
-            what = n > 0 ? what_is(c) : IS_DROPPED;
-            if (what == IS_TEXT) {
-                q += n;
-                while (q < end && is_plain(*q))
-                    q++;
-                continue;
-            }
-            if (q > p)
-                add_plain(run, p, (size_t)(q - p));
-            if (what != IS_DROPPED)
-                set_gap(run, what);
-            q += n > 0 ? n : 1;
-            p = q;
-            while (q < end && is_plain(*q))
-                q++;
-        }
-        if (q > p)
-            add_plain(run, p, (size_t)(q - p));
-        p = q;
+        if (n)
+            add_plain(run, p, n);
+        p += n;
+        if (p == end)
+            break;
+        rest = str_n((const char *)p, (size_t)(end - p));
+        what = what_is(utf8_next_checked(rest, &at));
+        if (what == IS_TEXT)
+            add_plain(run, p, at);
+        else
+            see_gap(run, what);
+        p += at;
+        if (run->gap != GAP_NONE && run->gap != GAP_GLUE)
+            settle_hyphen(run);
     }
 }
 
 void run_line_end(struct run *run, bool divides)
 {
-    if (run->hyphen != NO_HYPHEN)
-        run_settle(run);
-    if (block_empty(run))
+    settle_hyphen(run);
+    if (block_empty(run) || run->gap == GAP_CELL)
         return;
     if (last(run)->kind == BLOCK_VERSE) {
         run->gap = GAP_FEED;
         return;
     }
-    if (run->gap == GAP_CELLS)
-        return;
     run->hyphen_bytes = hyphen_at_end(run);
-    if (divides) {
-        run->text.bytes -= run->hyphen_bytes;
-        run->gap = GAP_GLUE;
-    } else if (run->hyphen_bytes) {
+    run->gap = run->hyphen_bytes || divides || close_dash_at_end(run) ? GAP_GLUE : GAP_LINE;
+    if (divides)
+        replace(run, run->text.bytes - run->hyphen_bytes, run->text.bytes, str_of(""));
+    else if (run->hyphen_bytes)
         run->hyphen = run->text.bytes - run->hyphen_bytes;
-        run->gap = GAP_GLUE;
-    } else {
-        run->gap = GAP_LINE;
-    }
 }
 
-void run_settle(struct run *run)
+static void add_jump(struct run *run, struct jump jump)
 {
-    if (run->hyphen == NO_HYPHEN)
-        return;
-    if (run->hyphen + run->hyphen_bytes == run->text.bytes)
-        run->hyphen = NO_HYPHEN; /* nothing came after it */
-    else
-        resolve_hyphen(run);
+    if (run->njumps == run->jumps_room) {
+        run->jumps_room = run->jumps_room ? run->jumps_room * 2 : 8;
+        run->jumps = xreallocarray(run->jumps, (size_t)run->jumps_room, sizeof *run->jumps);
+    }
+    run->jumps[run->njumps++] = jump;
+}
+
+void run_jump(struct run *run, struct str text, struct jump jump)
+{
+    bool own = !run->open;
+    size_t begin, from;
+
+    if (own)
+        run_begin(run, BLOCK_JUMP);
+    settle_hyphen(run);
+    run->hyphen = NO_HYPHEN;
+    from = run->text.bytes;
+    run_text(run, text);
+    settle_hyphen(run);
+    /* what parts it from the text before does not belong to it */
+    while (from < run->text.bytes && strchr(" \n\t", run->text.p[from]))
+        from++;
+    if (str_starts(str_slice(buf_str(&run->text), from, run->text.bytes), "\u3000"))
+        from += strlen("\u3000");
+    begin = last(run)->begin;
+    jump.block = run->nblocks - 1;
+    jump.begin = (uint32_t)(from - begin);
+    jump.end = (uint32_t)(run->text.bytes - begin);
+    add_jump(run, jump);
+    if (own)
+        run_end(run);
 }
 
 bool run_end(struct run *run)
 {
     struct run_block *block = last(run);
 
-    run_settle(run);
+    settle_hyphen(run);
     block->end = run->text.bytes;
     run->open = false;
     run->gap = GAP_NONE;
     if (block->end > block->begin || block->href.bytes)
         return true;
-    run->nblocks--;
-    run->text.bytes -= run->nblocks ? 1 : 0;
+    run_drop(run);
     return false;
 }
 
@@ -386,7 +466,21 @@ void run_fold(struct buf *out, struct str s)
     run_init(&run, NULL);
     run_begin(&run, BLOCK_HEADLINE);
     run_text(&run, s);
-    run_end(&run);
     buf_add_str(out, buf_str(&run.text));
+    run_done(&run);
+}
+
+void text_join(struct buf *out, struct str s)
+{
+    struct run run;
+
+    run_init(&run, NULL);
+    run_begin(&run, BLOCK_PARAGRAPH);
+    run.text = *out;
+    run_line_end(&run, false);
+    run_text(&run, s);
+    settle_hyphen(&run);
+    *out = run.text;
+    run.text = (struct buf)BUF_INIT;
     run_done(&run);
 }
