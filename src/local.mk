@@ -16,6 +16,8 @@ src_libtext_a_SOURCES = \
 	src/text/chars.c src/text/chars.h \
 	src/text/clean.c src/text/clean.h \
 	src/text/cluster.c src/text/cluster.h \
+	src/text/decode.c src/text/decode.h \
+	src/text/encoding.c src/text/encoding.h \
 	src/text/fill.c src/text/fill.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/han-table.c src/text/han.c src/text/han.h \
@@ -42,8 +44,13 @@ LIBS_DOC = src/libdoc.a $(LIBS_TEXT) -lm
 
 noinst_LIBRARIES += src/libload.a
 src_libload_a_SOURCES = \
-	src/load/format.h \
-	src/load/load.h
+	src/load/choose.c src/load/choose.h \
+	src/load/files.c src/load/files.h \
+	src/load/format.h src/load/formats.c \
+	src/load/href.c src/load/href.h \
+	src/load/load.c src/load/load.h \
+	src/load/probe.c src/load/probe.h \
+	src/load/xmlfeed.c src/load/xmlfeed.h
 LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)
 
 noinst_LIBRARIES += src/liblayout.a

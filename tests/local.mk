@@ -45,6 +45,18 @@ UNIT_TESTS += tests/unit/test-fold
 tests_unit_test_fold_SOURCES = tests/unit/test-fold.c
 tests_unit_test_fold_LDADD = $(LIBS_TEXT)
 
+UNIT_TESTS += tests/unit/test-decode
+tests_unit_test_decode_SOURCES = tests/unit/test-decode.c
+tests_unit_test_decode_LDADD = $(LIBS_TEXT)
+
+UNIT_TESTS += tests/unit/test-files
+tests_unit_test_files_SOURCES = tests/unit/test-files.c
+tests_unit_test_files_LDADD = $(LIBS_LOAD)
+
+UNIT_TESTS += tests/unit/test-xmlfeed
+tests_unit_test_xmlfeed_SOURCES = tests/unit/test-xmlfeed.c
+tests_unit_test_xmlfeed_LDADD = $(LIBS_LOAD)
+
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:
 	@echo $(TEST_LOGS)

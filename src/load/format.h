@@ -5,6 +5,24 @@
  * A format is one file and one row of the table in formats.c.  A reader gets its
  * files through load/files.h and XML through load/xmlfeed.h, and talks to the
  * builder; it never opens a path, decodes bytes or touches the tree by itself.
+ *
+ * How a reader is written (tests/unit/test-load.c has a small one):
+ *  - sniff looks at the probe: for XML at the root's name, which was found behind
+ *    declarations, comments, DOCTYPE and an OAI-PMH wrapper.
+ *  - open makes the state and opens the file: files_open(job->files, job->paths[0]),
+ *    for "-" too; XML: xmlfeed_new(file, &handler, state, &opts) with job->encoding and
+ *    job->issue->diags; other text: decoder_new (text/decode.h) over file_read.
+ *    It need not read anything.
+ *  - step reads on, an xmlfeed_step or so (64 KB) or one page file, no more.  The
+ *    handlers call the builder's verbs as the text comes.  A page is shown from
+ *    build_page_end on; build_page_add as early as the pages are known, and
+ *    build_pages_known once no more can come.
+ *  - a damaged file: xmlfeed complains and ends by itself; end what is open with
+ *    build_page_end, and the reader has what could be read.  A page whose own file is
+ *    missing or without use: build_page_failed with files_why.
+ *  - build_issue(job->build, ISSUE_ENCODING, ...) at the end, from xmlfeed_encoding or
+ *    decoder_encoding; ISSUE_FORMAT is set by load.c.
+ *  - close frees the state; the builder and the files are not its own.
  */
 
 #include <stdbool.h>
@@ -36,7 +54,9 @@ struct reader_job {
 struct format {
     const char *name; /* --format=NAME */
     const char *what; /* N_() one line for --format=help */
-    /* How sure, 0 (not ours) to 100. */
+    /* A file is a page or a sheet: several files are one issue. Else a file is an issue. */
+    bool page_files;
+    /* How sure, 0 (not ours) to 100; 50 and more need proof. */
     int (*sniff)(const struct probe *probe);
     /* NULL with an error in job->issue->diags when nothing can be read. */
     void *(*open)(const struct reader_job *job);
