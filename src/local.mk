@@ -13,12 +13,16 @@ LIBS_BASE = src/libbase.a $(LIBINTL)
 
 noinst_LIBRARIES += src/libtext.a
 src_libtext_a_SOURCES = \
+	src/text/breaks.c \
 	src/text/chars.c src/text/chars.h \
 	src/text/clean.c src/text/clean.h \
 	src/text/cluster.c src/text/cluster.h \
 	src/text/decode.c src/text/decode.h \
 	src/text/encoding.c src/text/encoding.h \
 	src/text/fill.c src/text/fill.h \
+	src/text/greedy.c \
+	src/text/hyphen.c src/text/hyphen.h \
+	src/text/item.c src/text/item.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/han-table.c src/text/han.c src/text/han.h \
 	src/text/pattern.c src/text/pattern.h \

@@ -37,6 +37,10 @@ UNIT_TESTS += tests/unit/test-chars
 tests_unit_test_chars_SOURCES = tests/unit/test-chars.c
 tests_unit_test_chars_LDADD = $(LIBS_TEXT)
 
+UNIT_TESTS += tests/unit/test-fill
+tests_unit_test_fill_SOURCES = tests/unit/test-fill.c
+tests_unit_test_fill_LDADD = $(LIBS_TEXT)
+
 UNIT_TESTS += tests/unit/test-pattern
 tests_unit_test_pattern_SOURCES = tests/unit/test-pattern.c
 tests_unit_test_pattern_LDADD = $(LIBS_TEXT)

@@ -198,7 +198,7 @@ size_t cluster_next(struct str text, size_t at, const struct cluster_opts *opts,
 
     out->cp = utf8_next(text, &end);
     p = props_of(out->cp);
-    out->line = p->line;
+    out->props = p;
     out->joined = is_joined(p);
     /* what follows begins a cluster of its own if it is ASCII or a common ideograph */
     if ((p->gcb == GBP_OTHER || out->joined) && !(p->flags & (PROP_GETA | PROP_FILLER)) &&

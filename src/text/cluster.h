@@ -17,14 +17,15 @@
 #include "base/str.h"
 
 struct arena;
+struct props;
 
 struct cluster {
-    uint32_t cp;       /* first character of the text's cluster */
-    uint32_t bytes;    /* of the text */
-    const char *shown; /* the text's own, a constant's or the arena's */
+    const struct props *props; /* of cp */
+    uint32_t cp;               /* first character of the text's cluster */
+    uint32_t bytes;            /* of the text */
+    const char *shown;         /* the text's own, a constant's or the arena's */
     uint16_t shown_bytes;
     uint8_t cells; /* 0: nothing to show (a mark without base, a soft hyphen), 1 or 2 */
-    uint8_t line;  /* enum line_class of cp */
     bool joined;   /* belongs to the one before */
 };
 

@@ -2,28 +2,61 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unilbrk.h>
 
 #include "base/arena.h"
-#include "base/mem.h"
 #include "text/cluster.h"
-#include "text/props.h"
+#include "text/hyphen.h"
+#include "text/item.h"
 #include "text/utf8.h"
+
+/* Justified lines need this much room to look even (TYPOGRAPHY, section 5). */
+enum { JUSTIFY_MIN = 32 };
+
+/* A Chinese line that misses more cells than this is left ragged. */
+enum { STRETCH_MAX = 4 };
+
+/* What tells the language of a text without one: this much of it. */
+enum { LANG_SAMPLE = 4000 };
+
+static bool lang_is(struct str lang, const char *two)
+{
+    return lang.bytes >= 2 && str_is_nocase(str_slice(lang, 0, 2), two) &&
+           (lang.bytes == 2 || lang.p[2] == '-' || lang.p[2] == '_');
+}
+
+/* Traditional Chinese centres its marks in their cells: they do not hang. */
+static bool lang_hangs(struct str lang)
+{
+    if (!lang_is(lang, "zh"))
+        return true;
+    for (size_t at = 2; at < lang.bytes; at += 1) {
+        struct str rest = str_slice(lang, at + 1, lang.bytes);
+        struct str two = str_slice(rest, 0, 2), four = str_slice(rest, 0, 4);
+        bool ends2 = rest.bytes == 2 || (rest.bytes > 2 && (rest.p[2] == '-'));
+
+        if (lang.p[at] != '-' && lang.p[at] != '_')
+            continue;
+        if (str_is_nocase(four, "Hant"))
+            return false;
+        if (str_is_nocase(four, "Hans"))
+            return true;
+        if (ends2 &&
+            (str_is_nocase(two, "TW") || str_is_nocase(two, "HK") || str_is_nocase(two, "MO")))
+            return false;
+    }
+    return true;
+}
 
 bool text_is_cjk(struct str text, struct str lang)
 {
     size_t wide = 0, letters = 0;
 
-    if (lang.bytes >= 2) {
-        bool two = lang.bytes == 2 || lang.p[2] == '-' || lang.p[2] == '_';
-
-        return two && (str_is_nocase(str_slice(lang, 0, 2), "zh") ||
-                       str_is_nocase(str_slice(lang, 0, 2), "ja"));
-    }
-    for (size_t at = 0; at < text.bytes;) {
+    if (lang.bytes)
+        return lang_is(lang, "zh") || lang_is(lang, "ja");
+    for (size_t at = 0; at < text.bytes && at < LANG_SAMPLE;) {
         const struct props *p = props_of(utf8_next(text, &at));
 
-        if (p->flags & (PROP_LETTER | PROP_NUMBER)) {
+        if (p->flags & PROP_LETTER) {
             letters++;
             wide += p->cells == 2;
         }
@@ -44,155 +77,260 @@ int text_cells(struct str text, bool wide_ambiguous)
     return cells;
 }
 
-struct fill_line text_clip(struct arena *arena, struct str text, int cells, bool wide_ambiguous)
+/* --- one line --- */
+
+static bool is_latin(const struct item *it)
 {
-    bool cjk = text_is_cjk(text, (struct str){NULL, 0});
-    struct cluster_opts opts = {wide_ambiguous, cjk, arena};
-    struct glyph *g = NULL;
-    struct fill_line line = {0};
-    struct cluster c;
-    size_t at = 0, n = 0;
-
-    while (at < text.bytes) {
-        size_t next = cluster_next(text, at, &opts, &c);
-
-        if (c.cells) {
-            g = arena_grow(arena, g, n, sizeof *g);
-            g[n++] = (struct glyph){c.shown, (uint32_t)at, c.shown_bytes, c.cells, false};
-            line.cells += c.cells;
-        }
-        at = next;
-        if (line.cells > cells)
-            break;
-    }
-    line.end = (uint32_t)text.bytes;
-    if (line.cells > cells) {
-        bool dots = wide_ambiguous && !cjk;
-        int room = cells - (dots ? 3 : wide_ambiguous ? 2 : 1);
-
-        while (n && (line.cells > room)) {
-            line.cells -= g[--n].cells;
-            line.end = g[n].byte;
-        }
-        for (int i = 0; i < (dots ? 3 : 1) && room >= 0; i++) {
-            int w = dots || !wide_ambiguous ? 1 : 2;
-
-            g = arena_grow(arena, g, n, sizeof *g);
-            g[n++] = (struct glyph){dots ? "." : "…", line.end, dots ? 1 : 3, (uint8_t)w, true};
-            line.cells += w;
-        }
-    }
-    line.glyphs = g;
-    line.n = (int)n;
-    line.last = true;
-    return line;
+    return it->is & IT_ALNUM && !(it->is & IT_WIDE);
 }
 
-static bool no_start(int cls, uint32_t cp, bool after_wide)
+/*
+ * Where a Chinese line may take one cell more after item AT: 0 at a border of ideograph
+ * and letter or digit, 1 after a closing mark, 2 at a blank; -1 nowhere.
+ */
+static int stretch_rank(const struct item *at)
 {
-    switch (cls) {
-    case LINE_COMMA:
-    case LINE_STOP:
-    case LINE_CLOSE:
-    case LINE_CLOSE_QUOTE:
-    case LINE_MIDDLE:
-    case LINE_ELLIPSIS:
-    case LINE_CONNECT:
-    case LINE_NOSTART:
-    case LINE_UNIT:
-    case LINE_WIDE_DOT:
-    case LINE_WIDE_SLASH:
-        return true;
-    case LINE_ASCII:
-        return after_wide && strchr(",.;:!?)]}%/", (int)cp);
+    const struct item *next = at + 1;
+
+    if ((at->is & IT_IDEO && is_latin(next)) || (is_latin(at) && next->is & IT_IDEO))
+        return 0;
+    if (at->is & IT_CLOSE && at->is & IT_WIDE && !(next->is & (IT_NOSTART | IT_BLANK)))
+        return 1;
+    return at->is & IT_BLANK && !(next->is & IT_BLANK) ? 2 : -1;
+}
+
+/* Finds MISSING places in FROM..TO to stretch; their items go to AT.  False if too few. */
+static bool find_stretch(const struct para *p, size_t from, size_t to, int missing,
+                         size_t at[STRETCH_MAX])
+{
+    int found = 0;
+
+    for (int rank = 0; rank < 3 && found < missing; rank++)
+        for (size_t i = from; i + 1 < to && found < missing; i++)
+            if (stretch_rank(&p->items[i]) == rank)
+                at[found++] = i;
+    return found == missing;
+}
+
+/* The extra cells that blank number GAP of GAPS gets when EXTRA are spread. */
+static int share(int extra, int gaps, int gap, bool right_first)
+{
+    int rest = extra % gaps;
+    bool one = right_first ? gap >= gaps - rest : gap < rest;
+
+    return extra / gaps + one;
+}
+
+struct writer {
+    struct glyph *g;
+    int n, cells;
+};
+
+static void put(struct writer *w, const struct item *it, bool synthetic)
+{
+    w->g[w->n++] = (struct glyph){it->shown, it->byte, it->bytes, it->cells, synthetic};
+    w->cells += it->cells;
+}
+
+static void put_extra(struct writer *w, const struct item *it, const char *shown, int times)
+{
+    for (; times > 0; times--) {
+        w->g[w->n++] = (struct glyph){shown, it->byte, 1, 1, true};
+        w->cells++;
     }
-    return false;
+}
+
+/* What there is to know of a line before it is written. */
+struct measured {
+    int cells; /* pads included, but not the last one */
+    int glyphs, gaps;
+};
+
+static struct measured measure_line(const struct para *p, size_t from, size_t to)
+{
+    struct measured m = {0};
+
+    for (size_t i = from; i < to; i++) {
+        const struct item *it = &p->items[i];
+
+        m.cells += item_cells(it);
+        m.glyphs += it->pad ? 3 : 1;
+        m.gaps += (it->is & IT_BLANK) && !(it[1].is & IT_BLANK);
+    }
+    if (to > from && p->items[to - 1].pad & PAD_AFTER)
+        m.cells--;
+    return m;
+}
+
+/* Cells that the ends of a Chinese line miss: a hung mark does not count. */
+static int missing_cells(const struct para *p, size_t to, int cells, int room)
+{
+    const struct item *last = &p->items[to - 1];
+
+    if (last->pad & PAD_AFTER && cells < room)
+        cells++; /* its empty half */
+    else if (cells > room)
+        cells -= last->cells;
+    return room - cells;
+}
+
+static void write_items(const struct para *p, const struct setting *s, size_t to,
+                        const size_t *stretch, int nstretch, const struct measured *m,
+                        int extra, struct writer *w)
+{
+    int gap = 0;
+
+    for (size_t i = s->from; i < to; i++) {
+        const struct item *it = &p->items[i];
+
+        if (it->pad & PAD_BEFORE)
+            put_extra(w, it, " ", 1);
+        put(w, it, false);
+        if (it->pad & PAD_DOUBLE)
+            put(w, it, true);
+        if (it->pad & PAD_AFTER && i + 1 < to)
+            put_extra(w, it, " ", 1);
+        for (int k = 0; k < nstretch; k++)
+            if (stretch[k] == i)
+                put_extra(w, it, " ", 1);
+        if (extra && it->is & IT_BLANK && !(it[1].is & IT_BLANK))
+            put_extra(w, it, " ", share(extra, m->gaps, gap++, s->right_first));
+    }
+    if (s->hyphen)
+        put_extra(w, &p->items[to - 1], "-", 1);
+}
+
+void para_line(struct para *p, const struct setting *s)
+{
+    struct fill_line line = {.indent = s->indent, .last = s->last};
+    size_t to = s->to, stretch[STRETCH_MAX];
+    int room = p->measure - s->indent, nstretch = 0, extra = 0, missing;
+    struct measured m;
+    struct writer w = {0};
+
+    while (to > s->from && p->items[to - 1].is & IT_BLANK)
+        to--;
+    m = measure_line(p, s->from, to);
+    missing = room - m.cells - s->hyphen;
+    if (s->justify && m.gaps && missing > 0 && missing < 2 * m.gaps)
+        extra = missing;
+    if (s->stretch && to > s->from) {
+        missing = missing_cells(p, to, m.cells + s->hyphen, room);
+        if (missing > 0 && missing <= STRETCH_MAX &&
+            find_stretch(p, s->from, to, missing, stretch))
+            nstretch = missing;
+    }
+    w.g = arena_alloc(p->arena, (size_t)(m.glyphs + nstretch + extra + 1) * sizeof *w.g);
+    write_items(p, s, to, stretch, nstretch, &m, extra, &w);
+    line.glyphs = w.g;
+    line.n = w.n;
+    line.cells = w.cells;
+    if (p->opts->align == FILL_CENTRE && w.cells < room)
+        line.indent += (room - w.cells) / 2;
+    line.begin = s->from ? p->items[s->from].byte : 0;
+    line.end = to < p->n ? p->items[to].byte : (uint32_t)p->text.bytes;
+    p->steps += to - s->from;
+    p->out.lines = arena_grow(p->arena, p->out.lines, (size_t)p->out.n, sizeof *p->out.lines);
+    p->out.lines[p->out.n++] = line;
+}
+
+/* --- a paragraph --- */
+
+/* Verse: every line of the text by itself, an empty one too. */
+static void fill_verse(struct para *p)
+{
+    size_t from = 0, end = p->n;
+
+    while (end > 0 && p->items[end - 1].is & IT_BLANK)
+        end--;
+    while (from < end) {
+        size_t to = from;
+
+        while (to < end && p->items[to].cp != '\n')
+            to++;
+        fill_greedy(p, from, to);
+        from = to + 1;
+    }
+}
+
+static int clamp(int v, int lo, int hi)
+{
+    return v < lo ? lo : v > hi ? hi : v;
+}
+
+struct fill text_fill_counted(struct arena *arena, struct str text,
+                              const struct fill_opts *opts, size_t *steps)
+{
+    struct para p = {.arena = arena, .text = text, .opts = opts};
+    size_t from = 0;
+
+    p.cjk = text_is_cjk(text, opts->lang);
+    p.measure = opts->measure < 2 ? 2 : opts->measure;
+    p.indent = clamp(opts->indent, 0, p.measure - 2);
+    p.hyphens = opts->kind != FILL_DISPLAY;
+    p.hangs = p.cjk && opts->kind == FILL_PARAGRAPH && opts->align != FILL_CENTRE &&
+              lang_hangs(opts->lang);
+    para_init(&p);
+    breaks_find(&p);
+    while (from < p.n && p.items[from].is & IT_BLANK &&
+           !(opts->kind == FILL_VERBATIM && p.items[from].cp != '\n') &&
+           !(p.items[from].cp == 0x3000 && !p.indent))
+        from++;
+    if (from == p.n)
+        ;
+    else if (opts->kind == FILL_VERBATIM)
+        fill_verse(&p);
+    else
+        fill_greedy(&p, from, p.n);
+    para_done(&p);
+    if (steps)
+        *steps = p.steps;
+    return p.out;
 }
 
 struct fill text_fill(struct arena *arena, struct str text, const struct fill_opts *opts)
 {
-    bool cjk = text_is_cjk(text, opts->lang);
-    struct cluster_opts copts = {opts->wide_ambiguous, cjk, arena};
-    struct fill f = {0};
-    char *brk;
-    struct glyph *g;
-    unsigned char *cls;
-    uint32_t *cps;
-    size_t n = 0;
-    size_t i = 0;
-    int indent = opts->indent;
+    return text_fill_counted(arena, text, opts, NULL);
+}
 
-    if (!text.bytes)
-        return f;
-    brk = xmalloc(text.bytes);
-    g = arena_alloc(arena, (text.bytes + 1) * sizeof *g);
-    cls = xmalloc(text.bytes + 1);
-    cps = xmalloc((text.bytes + 1) * sizeof *cps);
-    u8_possible_linebreaks((const uint8_t *)text.p, text.bytes, "UTF-8", brk);
-    for (size_t at = 0; at < text.bytes;) {
-        struct cluster c;
-        size_t next = cluster_next(text, at, &copts, &c);
-        if (c.cells || c.cp == '\n') {
-            g[n] = (struct glyph){c.shown, (uint32_t)at, c.shown_bytes, c.cells, c.joined};
-            cls[n] = c.line;
-            cps[n] = c.cp;
-            n++;
+/* --- a clipped line --- */
+
+struct fill_line text_clip(struct arena *arena, struct str text, int cells, bool wide_ambiguous)
+{
+    static const char dots[] = "…";
+    int ellipsis = wide_ambiguous ? 3 : 1, n = 0, kept = 0, room;
+    struct cluster_opts opts = {wide_ambiguous, false, arena};
+    struct fill_line line = {.end = (uint32_t)text.bytes, .last = true};
+    struct glyph *g = NULL;
+    struct cluster c;
+
+    opts.cjk = text_is_cjk(text, (struct str){NULL, 0});
+    for (size_t at = 0; at < text.bytes && line.cells <= cells;) {
+        size_t next = cluster_next(text, at, &opts, &c);
+
+        if (c.cells) {
+            g = arena_grow(arena, g, (size_t)n, sizeof *g);
+            g[n++] = (struct glyph){c.shown, (uint32_t)at, c.shown_bytes, c.cells, false};
+            line.cells += c.cells;
         }
         at = next;
     }
-    while (i < n) {
-        struct fill_line line = {0};
-        size_t j, stop = 0;
-        int cells = 0, left = opts->measure - indent;
-
-        while (i < n && cls[i] == LINE_SPACE && cps[i] != '\n' && opts->kind != FILL_VERBATIM)
-            i++;
-        if (i == n)
-            break;
-        for (j = i; j < n; j++) {
-            if (opts->kind == FILL_VERBATIM && cps[j] == '\n') {
-                stop = j;
-                break;
-            }
-            bool can = j > i && !g[j].synthetic &&
-                       (brk[g[j].byte] == UC_BREAK_POSSIBLE ||
-                        (cjk && (cls[j] == LINE_OPEN_QUOTE || cls[j - 1] == LINE_CLOSE_QUOTE)));
-            if (can && cls[j] != LINE_SPACE && !no_start(cls[j], cps[j], g[j - 1].cells == 2) &&
-                cls[j - 1] != LINE_OPEN && cls[j - 1] != LINE_OPEN_QUOTE &&
-                !(cls[j] == LINE_DASH && cls[j - 1] == LINE_DASH))
-                stop = j;
-            if (cells + g[j].cells > left && cls[j] != LINE_SPACE)
-                break;
-            cells += g[j].cells;
+    if (line.cells > cells) {
+        ellipsis = clamp(ellipsis, 0, cells);
+        room = cells - ellipsis;
+        while (n && (line.cells > room || g[n - 1].shown[0] == ' ')) {
+            line.cells -= g[--n].cells;
+            line.end = g[n].byte;
         }
-        if (j == n)
-            stop = n;
-        if (stop <= i && !(opts->kind == FILL_VERBATIM && j < n && cps[j] == '\n'))
-            stop = j > i ? j : i + 1;
-        size_t end = stop;
-        while (end > i && cls[end - 1] == LINE_SPACE)
-            end--;
-        line.glyphs = g + i;
-        line.n = (int)(end - i);
-        for (size_t k = i; k < end; k++)
-            line.cells += g[k].cells;
-        line.begin = g[i].byte;
-        line.end = end < n ? g[end].byte : (uint32_t)text.bytes;
-        line.indent = indent;
-        if (opts->align == FILL_CENTRE && line.cells < opts->measure)
-            line.indent = (opts->measure - line.cells) / 2;
-        indent = 0;
-        i = stop;
-        if (i < n && opts->kind == FILL_VERBATIM && cps[i] == '\n')
-            i++;
-        line.last = i >= n;
-        f.lines = arena_grow(arena, f.lines, (size_t)f.n, sizeof *f.lines);
-        f.lines[f.n++] = line;
+        kept = n;
+        for (int i = 0; i < ellipsis; i++) {
+            g = arena_grow(arena, g, (size_t)n, sizeof *g);
+            g[n++] = (struct glyph){wide_ambiguous ? "." : dots, kept ? g[kept - 1].byte : 0,
+                                    wide_ambiguous ? 1 : sizeof dots - 1, 1, true};
+            line.cells++;
+        }
     }
-    for (size_t k = 0; k < n; k++)
-        g[k].synthetic = false;
-    free(brk);
-    free(cls);
-    free(cps);
-    return f;
+    line.glyphs = g;
+    line.n = n;
+    return line;
 }

@@ -25,6 +25,7 @@ enum line_class {
     LINE_CLOSE,
     LINE_OPEN_QUOTE, /* “‘ */
     LINE_CLOSE_QUOTE,
+    LINE_QUOTE,  /* « » „: which it is, its neighbours tell */
     LINE_MIDDLE, /* · */
     LINE_ELLIPSIS,
     LINE_DASH,    /* — */

@@ -1,0 +1,224 @@
+/*
+ * Where lines may begin: UAX #14 as newspapers have it, and for Chinese and Japanese the
+ * rules of TYPOGRAPHY, section 4.  Both are functions of two neighbours (the blanks
+ * between them aside), and need libunistring only where a character is an unusual one.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unilbrk.h>
+
+#include "base/mem.h"
+#include "text/hyphen.h"
+#include "text/item.h"
+
+/* Shorter words are not divided (TYPOGRAPHY, section 5). */
+enum { HYPHEN_WORD_MIN = 6 };
+
+/* Letters that a compound's part has at least, for its hyphen to end a line: not "e-mail". */
+enum { COMPOUND_PART_MIN = 2 };
+
+struct breaks {
+    struct para *p;
+    char *base; /* libunistring's answer for every byte, once it was asked */
+    bool url;   /* in a word that is an address */
+};
+
+static bool base_allows(struct breaks *b, const struct item *it)
+{
+    if (!b->base) {
+        b->base = xmalloc(b->p->text.bytes);
+        u8_possible_linebreaks((const uint8_t *)b->p->text.p, b->p->text.bytes, "UTF-8",
+                               b->base);
+        b->p->steps += b->p->text.bytes;
+    }
+    return b->base[it->byte] == UC_BREAK_POSSIBLE;
+}
+
+static bool is_in_run(const struct item *it)
+{
+    return it->is & (IT_ALNUM | IT_INNER) || it->line == LINE_WIDE_ALNUM;
+}
+
+/* Chinese rules between neighbours X and Y of which at least one is wide, or in Chinese text.
+ */
+static bool cjk_allows(struct breaks *b, const struct item *x, const struct item *y)
+{
+    const struct item *end = b->p->items + b->p->n;
+
+    if (y->is & IT_NOSTART || x->is & IT_NOEND)
+        return false;
+    if (x->line == LINE_DASH && y->line == LINE_DASH)
+        return false;
+    /* ideographs and the marks beside them: most of a text */
+    if ((x->is & y->is) & IT_WIDE)
+        return !(x->line == LINE_UNIT && y->line == LINE_WIDE_ALNUM) &&
+               !(x->line == LINE_WIDE_DOT && y->line == LINE_WIDE_ALNUM) &&
+               !(x->line == LINE_WIDE_ALNUM && y->line == LINE_WIDE_ALNUM);
+    if (is_in_run(x) && is_in_run(y))
+        return false;
+    /* a mark of connection between wide characters, of either width */
+    if ((y->cp == '-' || y->cp == '~') && x->is & IT_WIDE)
+        return false;
+    if ((x->cp == '-' || x->cp == '~') && y->line == LINE_DIGIT)
+        return false;
+    if ((x->is | y->is) & IT_ODD)
+        return base_allows(b, y);
+    if (y->is & IT_OPEN && !(y->is & IT_WIDE) && !(x->is & IT_WIDE)) {
+        /* a quote that is about to hold ideographs has become wide: this one holds letters */
+        return x->is & IT_CLOSE && y + 1 < end;
+    }
+    if (x->is & IT_CLOSE && !(x->is & IT_WIDE) && !(y->is & IT_WIDE))
+        return y->is & IT_OPEN;
+    return true;
+}
+
+/* Letters that stand directly before AT (a hyphen), at most COMPOUND_PART_MIN. */
+static int letters_before(const struct para *p, const struct item *at)
+{
+    int n = 0;
+
+    while (n < COMPOUND_PART_MIN && at - n > p->items && at[-n - 1].line == LINE_LETTER)
+        n++;
+    return n;
+}
+
+static int letters_from(const struct para *p, const struct item *at)
+{
+    int n = 0;
+
+    while (n < COMPOUND_PART_MIN && at + n < p->items + p->n && at[n].line == LINE_LETTER)
+        n++;
+    return n;
+}
+
+/* Alphabets' rules between neighbours without a blank. */
+static bool latin_allows(struct breaks *b, const struct item *x, const struct item *y)
+{
+    if (x->cp == '-' || x->line == LINE_CONNECT)
+        return letters_before(b->p, x) == COMPOUND_PART_MIN &&
+               letters_from(b->p, y) == COMPOUND_PART_MIN;
+    if (x->line == LINE_DASH)
+        return y->is & (IT_ALNUM | IT_OPEN);
+    if (x->cp == '/')
+        return b->url && y->is & IT_ALNUM;
+    if ((x->is | y->is) & IT_ODD)
+        return !(y->is & IT_NOSTART) && base_allows(b, y);
+    return false;
+}
+
+/* Whether the word that begins with Y is more than a mark that belongs to what is before. */
+static bool begins_word(const struct para *p, const struct item *y)
+{
+    switch (y->line) {
+    case LINE_ELLIPSIS:
+    case LINE_CONNECT:
+    case LINE_DASH:
+    case LINE_CLOSE_QUOTE:
+    case LINE_QUOTE:
+        break;
+    default:
+        if (y->cp != '-')
+            return !(y->is & IT_NOSTART) || y->line == LINE_MIDDLE;
+    }
+    for (y++; y < p->items + p->n && !(y->is & IT_BLANK); y++)
+        if (y->is & IT_ALNUM)
+            return true;
+        else if (y->is & IT_NOSTART && !(y->line == LINE_ELLIPSIS))
+            return false;
+    return false;
+}
+
+/* Whether a line may begin with Y after blanks that follow X. */
+static bool blank_allows(struct breaks *b, const struct item *x, const struct item *y)
+{
+    const struct para *p = b->p;
+
+    if (x->is & IT_OPEN && x->line != LINE_OPEN_QUOTE)
+        return false;
+    if (x->line == LINE_QUOTE && (x == p->items || x[-1].is & IT_BLANK))
+        return false; /* « mot » */
+    if (p->cjk || y->is & IT_WIDE)
+        return !(y->is & IT_NOSTART) && !(p->cjk && x->is & IT_NOEND);
+    return begins_word(p, y);
+}
+
+/* Notes whether the word at Y is an address: https://… or www.… */
+static void watch_url(struct breaks *b, const struct item *x, const struct item *y)
+{
+    const struct item *end = b->p->items + b->p->n;
+
+    if (y->is & IT_BLANK)
+        b->url = false;
+    else if (y->cp == '/' && x && x->cp == '/' && x > b->p->items && x[-1].cp == ':')
+        b->url = true;
+    else if (y->cp == 'w' && (!x || x->is & IT_BLANK) && end - y > 3 && y[1].cp == 'w' &&
+             y[2].cp == 'w' && y[3].cp == '.')
+        b->url = true;
+}
+
+/* Dictionary points of the word FROM..TO of letters. */
+static void hyphenate(struct para *p, size_t from, size_t to)
+{
+    uint32_t word[HYPHEN_WORD_MAX];
+    bool points[HYPHEN_WORD_MAX];
+    int n = (int)(to - from);
+
+    for (int i = 0; i < n; i++)
+        word[i] = p->items[from + (size_t)i].cp;
+    p->steps += to - from;
+    if (!hyphens_find(p->opts->hyphens, word, n, points))
+        return;
+    for (int i = 1; i < n; i++)
+        if (points[i] && p->items[from + (size_t)i].brk == BRK_NO)
+            p->items[from + (size_t)i].brk = BRK_HYPHEN;
+}
+
+static void hyphenate_words(struct para *p)
+{
+    size_t i = 0;
+
+    while (i < p->n) {
+        size_t from = i;
+        bool soft = false; /* the author's points are all there are */
+
+        for (; i < p->n && p->items[i].line == LINE_LETTER && !(p->items[i].is & IT_WIDE); i++)
+            soft |= i > from && p->items[i].brk == BRK_HYPHEN;
+        if (!soft && i - from >= HYPHEN_WORD_MIN && i - from <= HYPHEN_WORD_MAX)
+            hyphenate(p, from, i);
+        if (i == from)
+            i++;
+    }
+}
+
+void breaks_find(struct para *p)
+{
+    struct breaks b = {p, NULL, false};
+    const struct item *ink = NULL; /* the last that is no blank */
+
+    if (p->opts->hyphens && p->hyphens)
+        hyphenate_words(p);
+    for (size_t i = 0; i < p->n; i++) {
+        struct item *y = &p->items[i];
+        const struct item *x = i ? y - 1 : NULL;
+        bool chinese = p->cjk || (x && (x->is | y->is) & IT_WIDE);
+
+        if (!p->cjk)
+            watch_url(&b, x, y);
+        if (y->is & IT_BLANK)
+            continue;
+        if (y->brk == BRK_HYPHEN && (!p->hyphens || !x || x->is & IT_BLANK))
+            y->brk = BRK_NO;
+        if (y->is & IT_JOINED || !ink || (x->is | y->is) & IT_GLUE) {
+            if (!(ink && x->is & IT_BLANK && y->line == LINE_QUOTE))
+                goto next;
+        }
+        if (x->is & IT_BLANK)
+            y->brk = blank_allows(&b, ink, y) ? BRK_BLANK : BRK_NO;
+        else if (chinese ? cjk_allows(&b, x, y) : latin_allows(&b, x, y))
+            y->brk = BRK_PLAIN;
+    next:
+        ink = y;
+    }
+    p->steps += p->n;
+    free(b.base);
+}

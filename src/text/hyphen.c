@@ -1,0 +1,536 @@
+/*
+ * Liang's hyphenation.  A pattern is letters with values between them ("hy3ph"); at
+ * every place of a word the greatest value of all patterns that fit counts, and an odd
+ * one allows a division.  A file may have two levels: the first cuts a compound into its
+ * words, each of which is looked up by itself.
+ *
+ * The patterns of a level are a tree whose nodes are numbered breadth first, so that a
+ * node's children lie side by side: those of node k are first[k] .. first[k + 1] - 1.
+ */
+#include "text/hyphen.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unicase.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "text/utf8.h"
+
+enum {
+    FILE_MAX_BYTES = 8 << 20, /* the largest in Debian has 2 MB */
+    PATTERN_MAX = 64,         /* letters; longer ones are left out */
+    NODES_MAX = 4 << 20,      /* a file that needs more is no dictionary */
+    LETTERS_MAX = 255,        /* different letters of a dictionary */
+    LETTER_CPS = 0x3000,      /* alphabets lie below */
+    LEFT_MIN = 2,             /* where the file does not say (TYPOGRAPHY, section 5) */
+    RIGHT_MIN = 3,
+    VALUE_NEVER = 10, /* above all digits, and even */
+};
+
+struct level {
+    uint32_t nodes;
+    uint32_t *first; /* nodes + 1 */
+    uint32_t *value; /* offset in the pool of values, 0 for none */
+    uint8_t *letter;
+    int left, right, compound_left, compound_right; /* 0 if the file does not say */
+};
+
+/* Pool: for a pattern the place of its first value, how many, and they. */
+struct hyphens {
+    uint8_t letter_of[LETTER_CPS]; /* 1 and up; 0: in no pattern */
+    int letters;
+    struct level level[2];
+    int levels;
+    struct buf pool;
+};
+
+/* --- reading --- */
+
+/* A pattern while the tree is made. */
+struct pattern {
+    const uint8_t *letters; /* ended by 0 */
+    uint32_t value;
+};
+
+struct reader {
+    struct hyphens *h;
+    struct buf letters; /* of all patterns, each ended by 0 */
+    uint32_t *at;       /* where in `letters` each begins */
+    uint32_t *value;
+    size_t n, room;
+};
+
+/* The whole file, or false. */
+static bool read_file(const char *path, struct buf *out)
+{
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    struct stat st;
+    ssize_t got;
+    bool ok;
+
+    if (fd < 0)
+        return false;
+    ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= FILE_MAX_BYTES;
+    while (ok && out->bytes <= FILE_MAX_BYTES) {
+        buf_reserve(out, 64 * 1024);
+        got = read(fd, out->p + out->bytes, 64 * 1024);
+        if (got <= 0) {
+            ok = got == 0;
+            break;
+        }
+        out->bytes += (size_t)got;
+    }
+    close(fd);
+    return ok && out->bytes <= FILE_MAX_BYTES;
+}
+
+/* TEXT from CHARSET to UTF-8; what cannot be read is left out. */
+static bool to_utf8(const char *charset, struct str text, struct buf *out)
+{
+    iconv_t cd = iconv_open("UTF-8", charset);
+    char *in = (char *)text.p, room[4096];
+    size_t left = text.bytes;
+
+    if (cd == (iconv_t)-1)
+        return false;
+    while (left > 0) {
+        char *to = room;
+        size_t free_bytes = sizeof room, was = left;
+
+        iconv(cd, &in, &left, &to, &free_bytes);
+        buf_add(out, room, sizeof room - free_bytes);
+        if (left == was && free_bytes == sizeof room)
+            in++, left--;
+    }
+    iconv_close(cd);
+    return true;
+}
+
+static uint8_t letter_index(struct hyphens *h, uint32_t cp)
+{
+    if (cp >= LETTER_CPS || (!h->letter_of[cp] && h->letters == LETTERS_MAX))
+        return 0;
+    if (!h->letter_of[cp])
+        h->letter_of[cp] = (uint8_t)++h->letters;
+    return h->letter_of[cp];
+}
+
+/* Adds VALUES[0..N] to the pool without the zeros at its ends. */
+static uint32_t pool_add(struct hyphens *h, const uint8_t *values, int n)
+{
+    int from = 0;
+    uint32_t at = (uint32_t)h->pool.bytes;
+
+    while (from < n && !values[from])
+        from++;
+    while (n > from && !values[n])
+        n--;
+    buf_add_c(&h->pool, (char)from);
+    buf_add_c(&h->pool, (char)(n - from + 1));
+    buf_add(&h->pool, values + from, (size_t)(n - from + 1));
+    return at;
+}
+
+static void add_pattern(struct reader *r, struct str line)
+{
+    uint8_t letters[PATTERN_MAX + 1], values[PATTERN_MAX + 1] = {0};
+    size_t slash = str_find(line, STR_LIT("/"), 0), at = 0;
+    int n = 0;
+
+    while (at < slash) {
+        uint32_t cp = utf8_next_checked(line, &at);
+
+        if (cp >= '0' && cp <= '9') {
+            values[n] = (uint8_t)(cp - '0');
+            if (slash < line.bytes && values[n] % 2)
+                values[n] = VALUE_NEVER; /* letters change there */
+            continue;
+        }
+        if (n == PATTERN_MAX || !(letters[n] = letter_index(r->h, cp)))
+            return;
+        n++;
+    }
+    if (!n)
+        return;
+    letters[n] = 0;
+    if (r->n == r->room) {
+        r->room = r->room ? r->room * 2 : 1024;
+        r->at = xreallocarray(r->at, r->room, sizeof *r->at);
+        r->value = xreallocarray(r->value, r->room, sizeof *r->value);
+    }
+    r->at[r->n] = (uint32_t)r->letters.bytes;
+    r->value[r->n++] = pool_add(r->h, values, n);
+    buf_add(&r->letters, letters, (size_t)n + 1);
+}
+
+static bool add_keyword(struct level *l, struct str line)
+{
+    static const struct {
+        const char *name;
+        size_t field;
+    } keys[] = {
+        {"LEFTHYPHENMIN", offsetof(struct level, left)},
+        {"RIGHTHYPHENMIN", offsetof(struct level, right)},
+        {"COMPOUNDLEFTHYPHENMIN", offsetof(struct level, compound_left)},
+        {"COMPOUNDRIGHTHYPHENMIN", offsetof(struct level, compound_right)},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        struct str number;
+        int n = 0;
+
+        if (!str_starts(line, keys[i].name))
+            continue;
+        number = str_trim(str_slice(line, strlen(keys[i].name), line.bytes));
+        for (size_t k = 0; k < number.bytes && k < 2; k++)
+            if (number.p[k] >= '0' && number.p[k] <= '9')
+                n = n * 10 + number.p[k] - '0';
+        *(int *)((char *)l + keys[i].field) = n;
+        return true;
+    }
+    return str_starts(line, "NOHYPHEN"); /* our words have letters only */
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct pattern *x = a, *y = b;
+
+    return strcmp((const char *)x->letters, (const char *)y->letters);
+}
+
+/* Nodes being made: each stands for the patterns lo..hi, which share their first letters. */
+struct grower {
+    struct level *l;
+    uint32_t *lo, *hi;
+    size_t room;
+};
+
+static bool grow_node(struct grower *g, uint8_t letter, uint32_t lo, uint32_t hi)
+{
+    struct level *l = g->l;
+
+    if (l->nodes == NODES_MAX)
+        return false;
+    if (l->nodes == g->room) {
+        g->room = g->room ? g->room * 2 : 1024;
+        g->lo = xreallocarray(g->lo, g->room, sizeof *g->lo);
+        g->hi = xreallocarray(g->hi, g->room, sizeof *g->hi);
+        l->first = xreallocarray(l->first, g->room + 1, sizeof *l->first);
+        l->value = xreallocarray(l->value, g->room, sizeof *l->value);
+        l->letter = xreallocarray(l->letter, g->room, sizeof *l->letter);
+    }
+    g->lo[l->nodes] = lo;
+    g->hi[l->nodes] = hi;
+    l->value[l->nodes] = 0;
+    l->letter[l->nodes++] = letter;
+    return true;
+}
+
+/* Makes the tree of N sorted patterns, breadth first. */
+static bool grow_tree(struct level *l, const struct pattern *pats, size_t n)
+{
+    struct grower g = {.l = l};
+    bool ok = grow_node(&g, 0, 0, (uint32_t)n);
+    uint32_t depth = 0, depth_end = 1;
+
+    for (uint32_t k = 0; ok && k < l->nodes; k++) {
+        uint32_t lo = g.lo[k], hi = g.hi[k];
+
+        if (k == depth_end) {
+            depth++;
+            depth_end = l->nodes;
+        }
+        l->first[k] = l->nodes;
+        for (; lo < hi && !pats[lo].letters[depth]; lo++)
+            l->value[k] = pats[lo].value;
+        while (ok && lo < hi) {
+            uint32_t end = lo + 1;
+
+            while (end < hi && pats[end].letters[depth] == pats[lo].letters[depth])
+                end++;
+            ok = grow_node(&g, pats[lo].letters[depth], lo, end);
+            lo = end;
+        }
+    }
+    if (ok)
+        l->first[l->nodes] = l->nodes;
+    free(g.lo);
+    free(g.hi);
+    return ok;
+}
+
+/* Closes a level: its patterns become a tree. */
+static bool end_level(struct reader *r, struct level *l)
+{
+    struct pattern *pats = xreallocarray(NULL, r->n + 1, sizeof *pats);
+    bool ok;
+
+    for (size_t i = 0; i < r->n; i++)
+        pats[i] = (struct pattern){(const uint8_t *)r->letters.p + r->at[i], r->value[i]};
+    qsort(pats, r->n, sizeof *pats, compare);
+    ok = grow_tree(l, pats, r->n);
+    free(pats);
+    r->n = 0;
+    buf_clear(&r->letters);
+    return ok;
+}
+
+/* TEXT without its first line, which names the charset. */
+static bool read_levels(struct reader *r, struct str text)
+{
+    struct hyphens *h = r->h;
+    bool ok = true;
+
+    h->levels = 1;
+    for (size_t at = 0; ok && at < text.bytes;) {
+        size_t end = str_find(text, STR_LIT("\n"), at);
+        struct str line = str_trim(str_slice(text, at, end));
+
+        at = end + 1;
+        if (!line.bytes || line.p[0] == '%' || line.p[0] == '#')
+            continue;
+        if (str_starts(line, "NEXTLEVEL") && h->levels == 1) {
+            ok = end_level(r, &h->level[0]);
+            h->levels = 2;
+        } else if (!add_keyword(&h->level[h->levels - 1], line)) {
+            add_pattern(r, line);
+        }
+    }
+    return ok && end_level(r, &h->level[h->levels - 1]);
+}
+
+/* The charset that the first line names, as iconv calls it. */
+static void charset_of(struct str line, char name[64])
+{
+    line = str_trim(line);
+    if (str_starts(line, "microsoft-"))
+        line = str_slice(line, strlen("microsoft-"), line.bytes);
+    snprintf(name, 64, "%.*s", STR_FMT(line));
+}
+
+struct hyphens *hyphens_load(const char *path)
+{
+    struct buf file = BUF_INIT, text = BUF_INIT;
+    struct hyphens *h = NULL;
+    char charset[64];
+    size_t end;
+
+    if (read_file(path, &file)) {
+        struct str all = buf_str(&file);
+
+        end = str_find(all, STR_LIT("\n"), 0);
+        charset_of(str_slice(all, 0, end), charset);
+        if (end < all.bytes && to_utf8(charset, str_slice(all, end, all.bytes), &text)) {
+            struct reader r = {.h = xcalloc(1, sizeof *h)};
+
+            h = r.h;
+            buf_add_c(&h->pool, 0); /* 0 is "no value" */
+            letter_index(h, '.');
+            if (!read_levels(&r, buf_str(&text))) {
+                hyphens_free(h);
+                h = NULL;
+            }
+            buf_done(&r.letters);
+            free(r.at);
+            free(r.value);
+        }
+    }
+    buf_done(&file);
+    buf_done(&text);
+    return h;
+}
+
+void hyphens_free(struct hyphens *h)
+{
+    if (!h)
+        return;
+    for (int i = 0; i < 2; i++) {
+        free(h->level[i].first);
+        free(h->level[i].value);
+        free(h->level[i].letter);
+    }
+    buf_done(&h->pool);
+    free(h);
+}
+
+/* --- choosing a file --- */
+
+/* The first file of DIR, in order of names, that begins with PREFIX and ends in ".dic". */
+static char *first_with(const char *dir, const char *prefix)
+{
+    DIR *d = opendir(dir);
+    char *best = NULL;
+
+    for (struct dirent *e; d && (e = readdir(d));) {
+        struct str name = str_of(e->d_name);
+
+        if (!str_starts(name, prefix) || !str_ends(name, ".dic"))
+            continue;
+        if (best && strcmp(best, e->d_name) <= 0)
+            continue;
+        free(best);
+        best = xstrdup(e->d_name);
+    }
+    if (d)
+        closedir(d);
+    return best;
+}
+
+static struct hyphens *load_named(const char *dir, const char *name)
+{
+    struct buf path = BUF_INIT;
+    struct hyphens *h;
+
+    buf_printf(&path, "%s/%s", dir, name);
+    h = hyphens_load(path.p);
+    buf_done(&path);
+    return h;
+}
+
+/* The next part of LANG at *AT, without what could lead out of a directory. */
+static struct str next_subtag(struct str lang, size_t *at)
+{
+    size_t from = *at, to = from;
+
+    while (to < lang.bytes && ((lang.p[to] >= 'a' && lang.p[to] <= 'z') ||
+                               (lang.p[to] >= 'A' && lang.p[to] <= 'Z') ||
+                               (lang.p[to] >= '0' && lang.p[to] <= '9')))
+        to++;
+    *at = to + 1;
+    return str_slice(lang, from, to);
+}
+
+struct hyphens *hyphens_open(const char *dir, struct str lang)
+{
+    size_t at = 0;
+    struct str two = next_subtag(lang, &at), part;
+    char name[32], *found;
+    struct hyphens *h = NULL;
+
+    if (two.bytes < 2 || two.bytes > 3)
+        return NULL;
+    while (!h && at < lang.bytes) {
+        part = next_subtag(lang, &at);
+        if (part.bytes != 2)
+            continue; /* a script, a variant */
+        snprintf(name, sizeof name, "hyph_%.*s_%c%c.dic", STR_FMT(two), part.p[0] & ~0x20,
+                 part.p[1] & ~0x20);
+        h = load_named(dir, name);
+    }
+    if (!h) {
+        snprintf(name, sizeof name, "hyph_%.*s.dic", STR_FMT(two));
+        h = load_named(dir, name);
+    }
+    if (!h) {
+        snprintf(name, sizeof name, "hyph_%.*s_", STR_FMT(two));
+        found = first_with(dir, name);
+        h = found ? load_named(dir, found) : NULL;
+        free(found);
+    }
+    return h;
+}
+
+/* --- looking up --- */
+
+static uint32_t child(const struct level *l, uint32_t node, uint8_t letter)
+{
+    for (uint32_t k = l->first[node], end = l->first[node + 1]; k < end; k++)
+        if (l->letter[k] == letter)
+            return k;
+    return 0;
+}
+
+/* Values of the N letters of WORD between two dots; VALUES[i] is that before letter i. */
+static void apply(const struct hyphens *h, const struct level *l, const uint8_t *word, int n,
+                  uint8_t *values)
+{
+    uint8_t dotted[HYPHEN_WORD_MAX + 2], all[HYPHEN_WORD_MAX + 3] = {0};
+
+    dotted[0] = dotted[n + 1] = h->letter_of['.'];
+    memcpy(dotted + 1, word, (size_t)n);
+    for (int i = 0; i < n + 2; i++) {
+        uint32_t node = 0;
+
+        for (int j = i; j < n + 2 && (node = child(l, node, dotted[j])); j++) {
+            const uint8_t *v = (const uint8_t *)h->pool.p + l->value[node];
+
+            if (!l->value[node])
+                continue;
+            for (int k = 0; k < v[1]; k++)
+                if (v[2 + k] > all[i + v[0] + k])
+                    all[i + v[0] + k] = v[2 + k];
+        }
+    }
+    memcpy(values, all + 1, (size_t)n);
+}
+
+/* Clears the places less than LEFT letters from the beginning and RIGHT from the end. */
+static void keep_off_ends(uint8_t *values, int n, int left, int right)
+{
+    for (int i = 0; i < n; i++)
+        if (i < left || n - i < right)
+            values[i] = 0;
+}
+
+/* The same for a word that may be a compound, by both levels. */
+static void divide(const struct hyphens *h, const uint8_t *word, int n, uint8_t *values)
+{
+    const struct level *top = &h->level[0];
+    int left = top->compound_left, right = top->compound_right, from = 0;
+
+    apply(h, top, word, n, values);
+    if (h->levels == 1)
+        return;
+    keep_off_ends(values, n, 1, 1);
+    for (int i = 1; i <= n; i++) {
+        if (i < n && !(values[i] & 1))
+            continue;
+        if (i == n && from == 0)
+            break;
+        if (i - from > 1) {
+            uint8_t part[HYPHEN_WORD_MAX];
+
+            divide(h, word + from, i - from, part);
+            keep_off_ends(part, i - from, from ? left : 0, i < n ? right : 0);
+            memcpy(values + from + 1, part + 1, (size_t)(i - from - 1));
+        }
+        from = i;
+    }
+    if (from == 0)
+        apply(h, &h->level[1], word, n, values);
+}
+
+static int at_least(int from_file, int otherwise)
+{
+    return from_file > 0 ? from_file : otherwise;
+}
+
+bool hyphens_find(const struct hyphens *h, const uint32_t *word, int n,
+                  bool points[HYPHEN_WORD_MAX])
+{
+    uint8_t letters[HYPHEN_WORD_MAX], values[HYPHEN_WORD_MAX];
+    bool any = false;
+
+    if (n < 2 || n > HYPHEN_WORD_MAX)
+        return false;
+    for (int i = 0; i < n; i++) {
+        uint32_t cp = word[i] == 0x17F ? 's' : uc_tolower(word[i]);
+
+        letters[i] = cp < LETTER_CPS ? h->letter_of[cp] : 0;
+    }
+    divide(h, letters, n, values);
+    keep_off_ends(values, n, at_least(h->level[0].left, LEFT_MIN),
+                  at_least(h->level[0].right, RIGHT_MIN));
+    for (int i = 0; i < n; i++) {
+        points[i] = values[i] & 1;
+        any |= points[i];
+    }
+    return any;
+}

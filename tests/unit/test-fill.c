@@ -1,0 +1,89 @@
+#include "tap.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "text/fill.h"
+
+/*
+ * The lines of F as one string, parted by '/': a cell that the setting added is shown
+ * as ␣, and ＊ stands before a mark that hangs.
+ */
+static void show(const struct fill *f, int measure, struct buf *out)
+{
+    for (int i = 0; i < f->n; i++) {
+        const struct fill_line *ln = &f->lines[i];
+        int cells = ln->indent;
+
+        if (i)
+            buf_add_c(out, '/');
+        for (int k = 0; k < ln->indent; k++)
+            buf_add_s(out, "␣");
+        for (int k = 0; k < ln->n; k++) {
+            const struct glyph *g = &ln->glyphs[k];
+
+            cells += g->cells;
+            if (cells > measure)
+                buf_add_s(out, "＊");
+            if (g->synthetic && g->shown[0] == ' ')
+                buf_add_s(out, "␣");
+            else
+                buf_add(out, g->shown, g->bytes);
+        }
+        if (cells != ln->indent + ln->cells)
+            buf_add_s(out, "<cells are wrong>");
+    }
+}
+
+struct fill_case {
+    int measure, indent;
+    const char *text, *lines;
+};
+
+static void check_fill(const struct fill_case *c, struct fill_opts opts)
+{
+    struct arena *arena = arena_new();
+    struct buf out = BUF_INIT;
+    struct fill f;
+
+    opts.measure = c->measure;
+    opts.indent = c->indent;
+    f = text_fill(arena, str_of(c->text), &opts);
+    show(&f, c->measure, &out);
+    CASE_STR(buf_str(&out), c->lines, c->text);
+    buf_done(&out);
+    arena_free(arena);
+}
+
+/* TYPOGRAPHY, section 10. */
+static void test_examples(void)
+{
+    static const struct fill_case cases[] = {
+        {20, 4, "市气象台预计，今天夜间到明天，全市多云转阴，局部有小雨。",
+         "␣␣␣␣市气象台预计，今/天夜间到明天，全市多/云转阴，局部有小雨。"},
+        {18, 0, "我们今天去公园玩了。", "我们今天去公园玩了＊。"},
+        {16, 0, "渔船昨天清晨驶出港口，下午两点返航。",
+         "渔船昨天清晨驶出/港口，下午两点/返航。"},
+        {16, 0, "老船长笑着说：“风停了，我们回家。”", "老船长笑着说：/␣“风停了，我们/回家。”"},
+        {16, 0, "记者走进新开的《山河书店》看到", "记者走进新开的/《山河书店》看到"},
+        {12, 0, "从海边小镇——白沙——出发", "从海边小镇/————白沙————/出发"},
+        {12, 0, "他想了很久很……没有回答", "他想了很久/很……没有回答"},
+        {16, 0, "主持人请来作家安娜·林德与读者见面", "主持人请来作家安/娜·林德与读者/见面"},
+        {16, 0, "今年夏粮总产量超过１２３４万吨", "今年夏粮总产量超/过１２３４万吨"},
+        {18, 0, "他乘G1032次列车到站时已是晚上", "他乘␣G1032次列车到/站时已是晚上"},
+        {20, 0, "本届书展接待读者约98.6万人次", "本届书展接待读者约/98.6万人次"},
+        {20, 4, "新规定明确,商家不得拒收现金,违者最高罚款(含滞纳金)五千元.",
+         "␣␣␣␣新规定明确,␣商家/不得拒收现金,␣违者最/高罚款␣(含滞纳金)␣五/千元."},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        check_fill(&cases[i], (struct fill_opts){.hang = 2, .lang = STR_LIT("zh")});
+    check_fill(&(struct fill_case){18, 0, "我们今天去公园玩了。", "我们今天去公园/玩了。"},
+               (struct fill_opts){.lang = STR_LIT("zh")});
+}
+
+int main(void)
+{
+    test_examples();
+    return TAP_DONE;
+}
