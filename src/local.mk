@@ -38,6 +38,8 @@ src_libdoc_a_SOURCES = \
 	src/doc/dates.c src/doc/dates.h \
 	src/doc/issue.c src/doc/issue.h \
 	src/doc/label.c src/doc/label.h \
+	src/doc/label_page.c \
+	src/doc/label_words.c src/doc/label_words.h \
 	src/doc/link.c src/doc/link.h \
 	src/doc/map.c src/doc/map.h \
 	src/doc/pos.h \

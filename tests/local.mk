@@ -33,6 +33,10 @@ UNIT_TESTS += tests/unit/test-builder
 tests_unit_test_builder_SOURCES = tests/unit/test-builder.c
 tests_unit_test_builder_LDADD = $(LIBS_DOC)
 
+UNIT_TESTS += tests/unit/test-label
+tests_unit_test_label_SOURCES = tests/unit/test-label.c
+tests_unit_test_label_LDADD = $(LIBS_DOC)
+
 UNIT_TESTS += tests/unit/test-chars
 tests_unit_test_chars_SOURCES = tests/unit/test-chars.c
 tests_unit_test_chars_LDADD = $(LIBS_TEXT)

@@ -26,6 +26,7 @@ struct builder {
     struct arena *arena;
     struct words words;
     struct map ids;
+    struct map last_of_label; /* page keys to the last page that bears it */
     struct run run;
 
     struct page *page; /* being built; NULL between pages */
@@ -59,6 +60,7 @@ void builder_free(struct builder *b)
     run_done(&b->run);
     words_done(&b->words);
     map_done(&b->ids);
+    map_done(&b->last_of_label);
     free(b->areas);
     free(b);
 }
@@ -121,21 +123,46 @@ void build_issue(struct builder *b, enum issue_field field, struct str value)
     *fields[field] = s;
 }
 
+/* Pages with one label hang together, in order. */
+static void index_page(struct builder *b, int index)
+{
+    struct issue *issue = b->issue;
+    struct page *page = issue->pages[index];
+    uint64_t hash = str_hash(page->key, false);
+    bool added;
+    uint32_t *last;
+
+    page->same_key = -1;
+    map_add(&issue->labels, hash, (uint32_t)index, NULL);
+    last = map_add(&b->last_of_label, hash, (uint32_t)index, &added);
+    if (!added)
+        issue->pages[*last]->same_key = index;
+    *last = (uint32_t)index;
+}
+
 int build_page_add(struct builder *b, struct str label, struct str name)
 {
     struct issue *issue = b->issue;
     struct page *page = arena_zero(b->arena, sizeof *page);
-    char tidy[LABEL_BYTES];
-    struct str s = label_tidy(clean(b, label), tidy);
+    size_t at = label_name_at(label);
+    char tidy[LABEL_BYTES], key[LABEL_BYTES];
+    struct str s;
 
+    if (at && !name.bytes) {
+        name = str_slice(label, at, label.bytes);
+        label.bytes = at;
+    }
+    s = label_tidy(clean(b, label), tidy);
     if (!s.bytes) {
         snprintf(tidy, sizeof tidy, "%d", issue->npages + 1);
         s = str_of(tidy);
     }
     page->label = arena_str(b->arena, s);
+    page->key = arena_str(b->arena, label_normalise(s, key));
     page->name = clean(b, name);
     issue->pages = arena_grow(b->arena, issue->pages, (size_t)issue->npages, sizeof page);
     issue->pages[issue->npages] = page;
+    index_page(b, issue->npages);
     return issue->npages++;
 }
 
@@ -213,6 +240,19 @@ static void set_boxes(struct builder *b)
     }
 }
 
+/* The page is no longer unread. */
+static void page_becomes(struct builder *b, int index, enum page_state state)
+{
+    struct issue *issue = b->issue;
+
+    if (issue->pages[index]->state == PAGE_UNREAD) {
+        issue->arrived = arena_grow(b->arena, issue->arrived, (size_t)issue->narrived,
+                                    sizeof *issue->arrived);
+        issue->arrived[issue->narrived++] = index;
+    }
+    issue->pages[index]->state = state;
+}
+
 void build_page_end(struct builder *b)
 {
     build_piece_end(b);
@@ -220,7 +260,7 @@ void build_page_end(struct builder *b)
         return;
     set_boxes(b);
     if (b->page->state == PAGE_UNREAD)
-        b->page->state = PAGE_READ;
+        page_becomes(b, b->page_index, PAGE_READ);
     b->page = NULL;
 }
 
@@ -230,7 +270,7 @@ void build_page_failed(struct builder *b, int page, const char *sentence)
 
     if (b->page == failed)
         build_page_end(b);
-    failed->state = PAGE_FAILED;
+    page_becomes(b, page, PAGE_FAILED);
     failed->failure = clean(b, str_of(sentence));
 }
 

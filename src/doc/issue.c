@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "doc/link.h"
 
 static const char *const block_names[BLOCK_KINDS] = {
     [BLOCK_KICKER] = "kicker",   [BLOCK_HEADLINE] = "headline", [BLOCK_DECK] = "deck",
@@ -35,6 +36,8 @@ void issue_free(struct issue *issue)
     if (!issue)
         return;
     diags_done(&issue->diags);
+    map_done(&issue->labels);
+    links_free(issue->links);
     arena_free(issue->arena);
     free(issue);
 }
@@ -48,6 +51,13 @@ int pos_cmp(struct pos a, struct pos b)
     if (a.block != b.block)
         return a.block < b.block ? -1 : 1;
     return (a.byte > b.byte) - (a.byte < b.byte);
+}
+
+int issue_first_page(const struct issue *issue, struct str key)
+{
+    const uint32_t *page = map_find(&issue->labels, str_hash(key, false));
+
+    return page ? (int)*page : -1;
 }
 
 struct str piece_part(const struct piece *piece, enum block_kind kind)

@@ -22,9 +22,11 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "doc/map.h"
 #include "doc/pos.h"
 
 struct arena;
+struct links;
 
 enum block_kind {
     /* display matter, before the text and in this order where present */
@@ -117,6 +119,8 @@ enum page_state { PAGE_UNREAD, PAGE_READ, PAGE_FAILED };
 struct page {
     struct str label; /* printed ("1", "A3"); never empty: the order where none is printed */
     struct str name;  /* 要闻; absent if none */
+    struct str key;   /* the label normalised (doc/label.h) */
+    int same_key;     /* the next page with the same key; -1 when there is none */
     enum page_state state;
     struct str failure; /* of a failed page: one sentence for the reader */
     struct piece **pieces;
@@ -133,10 +137,17 @@ struct issue {
     struct page **pages; /* in printed order; grows while reading */
     int npages;
     bool pages_known; /* no further page will be added */
+    int *arrived;     /* pages that have been read or failed, in the order they were */
+    int narrived;
+    struct map labels;   /* from a page's key to the first page that bears it */
+    struct links *links; /* what doc/link.c has yet to settle; NULL at first */
 };
 
 struct issue *issue_new(void);
 void issue_free(struct issue *issue);
+
+/* The first page with the normalised label KEY (or its like: compare); -1 when none has. */
+int issue_first_page(const struct issue *issue, struct str key);
 
 /* The text of PIECE's first block of KIND, absent when it has none. */
 struct str piece_part(const struct piece *piece, enum block_kind kind);

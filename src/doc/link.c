@@ -1,21 +1,88 @@
+/*
+ * Pages arrive in any order.  When one does, its pieces take their places in the
+ * stories that the format itself strings together, and each of its jumps waits
+ * where it will hear of its target: by the target piece's id, or by its page.  So
+ * the work for a page does not grow with what is open elsewhere.
+ */
+
 #include "doc/link.h"
 
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/mem.h"
+#include "doc/label.h"
+
 /*
- * A chain of jumps is followed this far when a part is added: no paper turns a
- * story over that many pages, and it bounds the work on a crafted file.
+ * A story is followed through so many parts at most when one is added, and the
+ * next part begins another story: no paper turns a story over that many pages,
+ * and it bounds the work on a crafted file.
  */
-enum { CHAIN_MAX = 1000 };
+enum { PARTS_MAX = 1000 };
+
+/* A jump that waits for its target. */
+struct waiting {
+    struct piece *piece;
+    int jump;
+    uint32_t next; /* 1 + index of the next one in its list; 0 ends it */
+};
+
+/* What the format strings together under one key. */
+struct story {
+    struct piece *first, *last;
+    int parts;
+};
+
+struct links {
+    int seen;        /* of issue->arrived */
+    struct map keys; /* story key -> index in `stories` */
+    struct story *stories;
+    size_t nstories, stories_room;
+    struct map ids; /* piece id -> index in `pieces` */
+    struct piece **pieces;
+    size_t npieces, pieces_room;
+    struct waiting *waiting;
+    size_t nwaiting, waiting_room;
+    struct map by_id;   /* target piece id -> list of waiting */
+    struct map by_page; /* 1 + page index -> list of waiting */
+    uint32_t unplaced;  /* list of those whose page label is not there yet */
+    int placed_at;      /* how many pages there were when it was last gone through */
+    bool finished;
+};
+
+void links_free(struct links *links)
+{
+    if (!links)
+        return;
+    map_done(&links->keys);
+    map_done(&links->ids);
+    map_done(&links->by_id);
+    map_done(&links->by_page);
+    free(links->stories);
+    free(links->pieces);
+    free(links->waiting);
+    free(links);
+}
+
+/* Room for one more of N items of SIZE bytes. */
+static void *room_for(void *items, size_t n, size_t *room, size_t size)
+{
+    if (n < *room)
+        return items;
+    *room = *room ? *room * 2 : 32;
+    return xreallocarray(items, *room, size);
+}
+
+/* --- stories --- */
 
 bool link_parts(struct piece *piece, struct piece *next)
 {
     const struct piece *first = piece;
 
-    if (piece->next_part || next->prev_part || piece == next)
+    if (piece->next_part || next->prev_part)
         return false;
-    for (int n = 0; first->prev_part; first = first->prev_part)
-        if (++n == CHAIN_MAX)
+    for (int n = 1; first->prev_part; first = first->prev_part)
+        if (++n == PARTS_MAX)
             return false;
     if (first == next)
         return false;
@@ -24,10 +91,241 @@ bool link_parts(struct piece *piece, struct piece *next)
     return true;
 }
 
+static bool stands_after(const struct piece *a, const struct piece *b)
+{
+    if (a->story_order != b->story_order)
+        return a->story_order > b->story_order;
+    return a->page != b->page ? a->page > b->page : a->index > b->index;
+}
+
+static void insert_between(struct piece *before, struct piece *piece, struct piece *after)
+{
+    piece->prev_part = before;
+    piece->next_part = after;
+    if (before)
+        before->next_part = piece;
+    if (after)
+        after->prev_part = piece;
+}
+
+static struct story *story_of(struct links *links, uint32_t key)
+{
+    bool added;
+    uint32_t *at = map_add(&links->keys, key, (uint32_t)links->nstories, &added);
+
+    if (added) {
+        links->stories = room_for(links->stories, links->nstories, &links->stories_room,
+                                  sizeof *links->stories);
+        links->stories[links->nstories++] = (struct story){NULL, NULL, 0};
+    }
+    return &links->stories[*at];
+}
+
+static void place_in_story(struct links *links, struct piece *piece)
+{
+    struct story *story = story_of(links, piece->story_key);
+    struct piece *p = story->last;
+
+    if (!p || story->parts == PARTS_MAX) {
+        *story = (struct story){piece, piece, 1};
+        return;
+    }
+    story->parts++;
+    if (stands_after(piece, p)) {
+        insert_between(p, piece, p->next_part);
+        story->last = piece;
+    } else if (stands_after(story->first, piece)) {
+        insert_between(story->first->prev_part, piece, story->first);
+        story->first = piece;
+    } else {
+        /* parts that a jump brought in stay with the part before them */
+        while (p->story_key != piece->story_key || stands_after(p, piece))
+            p = p->prev_part;
+        insert_between(p, piece, p->next_part);
+    }
+}
+
+/* --- jumps that the format itself resolves --- */
+
+static void lead_to_page(const struct issue *issue, struct jump *jump, int page)
+{
+    struct str *target;
+
+    jump->page = page;
+    jump->status = JUMP_TO_PAGE;
+    if (jump->ntargets)
+        return;
+    target = arena_alloc(issue->arena, sizeof *target);
+    *target = issue->pages[page]->key;
+    jump->targets = target;
+    jump->ntargets = 1;
+}
+
+static void lead_to_piece(const struct issue *issue, struct piece *from, struct jump *jump,
+                          struct piece *to)
+{
+    lead_to_page(issue, jump, to->page);
+    jump->piece = to;
+    jump->status = JUMP_TO_PIECE;
+    if (jump->direction == JUMP_FORWARD)
+        link_parts(from, to);
+    else if (jump->direction == JUMP_BACK)
+        link_parts(to, from);
+}
+
+static void wait_in(struct links *links, uint32_t *list, struct piece *piece, int jump)
+{
+    links->waiting =
+        room_for(links->waiting, links->nwaiting, &links->waiting_room, sizeof *links->waiting);
+    links->waiting[links->nwaiting++] = (struct waiting){piece, jump, *list};
+    *list = (uint32_t)links->nwaiting;
+}
+
+static struct piece *piece_of_id(const struct links *links, struct str id)
+{
+    const uint32_t *at = map_find(&links->ids, str_hash(id, false));
+    struct piece *piece = at ? links->pieces[*at] : NULL;
+
+    return piece && str_eq(piece->id, id) ? piece : NULL;
+}
+
+static void seek_page(struct links *links, const struct issue *issue, struct piece *piece,
+                      int index)
+{
+    struct jump *jump = &piece->jumps[index];
+    int page = jump->ntargets ? label_page(issue, jump->targets[0], piece->page) : -1;
+
+    if (page >= 0 && issue->pages[page]->state != PAGE_UNREAD)
+        lead_to_page(issue, jump, page);
+    else if (page >= 0)
+        wait_in(links, map_add(&links->by_page, (uint64_t)page + 1, 0, NULL), piece, index);
+    else if (!issue->pages_known)
+        wait_in(links, &links->unplaced, piece, index);
+    else
+        jump->status = JUMP_MISSING;
+}
+
+static void seek(struct links *links, const struct issue *issue, struct piece *piece, int index)
+{
+    struct jump *jump = &piece->jumps[index];
+    struct piece *target;
+
+    if (!jump->target_id.bytes) {
+        seek_page(links, issue, piece, index);
+        return;
+    }
+    target = piece_of_id(links, jump->target_id);
+    if (target)
+        lead_to_piece(issue, piece, jump, target);
+    else
+        wait_in(links, map_add(&links->by_id, str_hash(jump->target_id, false), 0, NULL), piece,
+                index);
+}
+
+/* Those of LIST, a list of waiting jumps, that TARGET ends the wait of. */
+static void wake_for_piece(struct links *links, const struct issue *issue, uint32_t list,
+                           struct piece *target)
+{
+    for (uint32_t i = list; i; i = links->waiting[i - 1].next) {
+        struct waiting *w = &links->waiting[i - 1];
+        struct jump *jump = &w->piece->jumps[w->jump];
+
+        if (jump->status == JUMP_OPEN && str_eq(jump->target_id, target->id))
+            lead_to_piece(issue, w->piece, jump, target);
+    }
+}
+
+static void wake_for_page(struct links *links, const struct issue *issue, int page)
+{
+    const uint32_t *list = map_find(&links->by_page, (uint64_t)page + 1);
+
+    for (uint32_t i = list ? *list : 0; i; i = links->waiting[i - 1].next) {
+        struct waiting *w = &links->waiting[i - 1];
+
+        lead_to_page(issue, &w->piece->jumps[w->jump], page);
+    }
+}
+
+/* --- pages --- */
+
+static void note_piece(struct links *links, const struct issue *issue, struct piece *piece)
+{
+    uint64_t hash = str_hash(piece->id, false);
+    const uint32_t *list;
+
+    links->pieces =
+        room_for(links->pieces, links->npieces, &links->pieces_room, sizeof *links->pieces);
+    map_add(&links->ids, hash, (uint32_t)links->npieces, NULL);
+    links->pieces[links->npieces++] = piece;
+    if (piece->story_key)
+        place_in_story(links, piece);
+    list = map_find(&links->by_id, hash);
+    if (list)
+        wake_for_piece(links, issue, *list, piece);
+}
+
+static void page_arrived(struct links *links, const struct issue *issue, int index)
+{
+    const struct page *page = issue->pages[index];
+
+    for (int i = 0; i < page->npieces; i++)
+        note_piece(links, issue, page->pieces[i]);
+    for (int i = 0; i < page->npieces; i++)
+        for (int k = 0; k < page->pieces[i]->njumps; k++)
+            if (page->pieces[i]->jumps[k].explicit_target)
+                seek(links, issue, page->pieces[i], k);
+    wake_for_page(links, issue, index);
+}
+
+/*
+ * Jumps to pages that were not in the list of pages are tried again when it has
+ * doubled or is complete, so that each is tried a few times only.
+ */
+static void retry_unplaced(struct links *links, const struct issue *issue)
+{
+    uint32_t list = links->unplaced;
+
+    if (!list || (!issue->pages_known && issue->npages < 2 * links->placed_at))
+        return;
+    links->placed_at = issue->npages;
+    links->unplaced = 0;
+    while (list) {
+        struct waiting w = links->waiting[list - 1];
+
+        seek_page(links, issue, w.piece, w.jump);
+        list = w.next;
+    }
+}
+
+/* Everything is there: pieces that have not been found will not be, pages may serve. */
+static void finish(struct links *links, const struct issue *issue)
+{
+    size_t n = links->nwaiting;
+
+    for (size_t i = 0; i < n; i++) {
+        struct waiting w = links->waiting[i];
+
+        if (w.piece->jumps[w.jump].status == JUMP_OPEN)
+            seek_page(links, issue, w.piece, w.jump);
+    }
+}
+
 void issue_link(struct issue *issue)
 {
-    (void)issue;
+    struct links *links = issue->links;
+
+    if (!links)
+        links = issue->links = xcalloc(1, sizeof *links);
+    while (links->seen < issue->narrived)
+        page_arrived(links, issue, issue->arrived[links->seen++]);
+    retry_unplaced(links, issue);
+    if (!links->finished && issue->pages_known && issue->narrived == issue->npages) {
+        links->finished = true;
+        finish(links, issue);
+    }
 }
+
+/* --- in order --- */
 
 struct piece *issue_next_piece(const struct issue *issue, const struct piece *piece)
 {

@@ -9,6 +9,7 @@
  * the issue's pages are all read every jump ends as piece, page or missing.
  */
 void issue_link(struct issue *issue);
+void links_free(struct links *links); /* with the issue; NULL is allowed */
 
 /*
  * Make NEXT the part that follows PIECE.  False, and nothing is changed, when

@@ -1,0 +1,133 @@
+/* Which page a label means: doc/label.h. */
+
+#include "doc/label.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "doc/issue.h"
+
+/* The digits of S at *AT, which moves behind them, as a number; 0 when it is none. */
+static long digits_at(struct str s, size_t *at)
+{
+    enum { DIGITS_MAX = 6 }; /* a page number has no more */
+    size_t from = *at;
+    long n = 0;
+
+    for (; *at < s.bytes && *at - from < DIGITS_MAX && s.p[*at] >= '0' && s.p[*at] <= '9';
+         ++*at)
+        n = n * 10 + (s.p[*at] - '0');
+    return n;
+}
+
+/* The number that a normalised label ends in: 3 of "A3"; 0 when there is none. */
+static long number_of(struct str key)
+{
+    size_t at = 0;
+
+    while (at < key.bytes && key.p[at] >= 'A' && key.p[at] <= 'Z')
+        at++;
+    return at <= 2 ? digits_at(key, &at) : 0;
+}
+
+/* Whether the counting of pages starts anew at page I. */
+static bool starts_part(const struct issue *issue, int i)
+{
+    long before = i > 0 ? number_of(issue->pages[i - 1]->key) : 0;
+    long number = number_of(issue->pages[i]->key);
+
+    return before > 0 && number > 0 && number <= before;
+}
+
+/* Of so many pages with one label the right one is sought: more is no newspaper. */
+enum { SAME_LABEL_MAX = 256 };
+
+/* The page with KEY; among several, the one in FROM's part of the paper, else the nearest. */
+static int page_of_key(const struct issue *issue, struct str key, int from)
+{
+    int i = issue_first_page(issue, key), best = i, low = from, high = from;
+
+    if (i < 0 || !str_eq(issue->pages[i]->key, key) || from < 0 ||
+        issue->pages[i]->same_key < 0)
+        return i >= 0 && str_eq(issue->pages[i]->key, key) ? i : -1;
+    while (low > 0 && !starts_part(issue, low))
+        low--;
+    while (high + 1 < issue->npages && !starts_part(issue, high + 1))
+        high++;
+    for (int n = 0; i >= 0 && n < SAME_LABEL_MAX; i = issue->pages[i]->same_key, n++) {
+        if (i >= low && i <= high)
+            return i;
+        if (abs(i - from) < abs(best - from))
+            best = i;
+    }
+    return best;
+}
+
+/* A bare number on a page of section A is short for A and that number. */
+static int page_of_section(const struct issue *issue, struct str number, int from)
+{
+    char full[LABEL_BYTES];
+    size_t at = 0, letters = 0;
+    struct str key;
+
+    if (from < 0 || digits_at(number, &at) <= 0 || at < number.bytes)
+        return -1;
+    key = issue->pages[from]->key;
+    while (letters < key.bytes && key.p[letters] >= 'A' && key.p[letters] <= 'Z')
+        letters++;
+    if (!letters || letters > 2 || letters == key.bytes)
+        return -1;
+    if (letters + number.bytes >= sizeof full)
+        return -1;
+    memcpy(full, key.p, letters);
+    memcpy(full + letters, number.p, number.bytes);
+    return page_of_key(issue, str_n(full, letters + number.bytes), from);
+}
+
+int label_page(const struct issue *issue, struct str target, int from)
+{
+    size_t slot = str_find(target, STR_LIT("#"), 0);
+    int page;
+
+    target.bytes = slot;
+    if (!target.bytes || from >= issue->npages)
+        return -1;
+    if (str_is(target, "last") && issue->pages_known)
+        return issue->npages - 1;
+    if (str_is(target, "this"))
+        return from;
+    if (str_is(target, "next") && from >= 0)
+        return from + 1 < issue->npages ? from + 1 : -1;
+    if (str_is(target, "prev"))
+        return from - 1 >= 0 ? from - 1 : -1;
+    page = page_of_key(issue, target, from);
+    return page >= 0 ? page : page_of_section(issue, target, from);
+}
+
+int label_find(const struct issue *issue, struct str typed, int from)
+{
+    char out[LABEL_BYTES];
+    struct str key = label_normalise(typed, out);
+    long number;
+    int page = label_page(issue, key, from);
+
+    for (int i = 0; i < issue->npages && page < 0; i++)
+        if (str_eq(str_trim(typed), issue->pages[i]->label) ||
+            (issue->pages[i]->name.bytes && str_eq(str_trim(typed), issue->pages[i]->name)))
+            page = i;
+    if (page >= 0 || !key.bytes)
+        return page;
+    for (int i = 0; i < issue->npages; i++) {
+        char name[LABEL_BYTES];
+
+        if (str_eq(label_normalise(issue->pages[i]->name, name), key))
+            return i;
+    }
+    if (key.p[0] < '0' || key.p[0] > '9')
+        return str_is(key, "last") ? issue->npages - 1 : -1;
+    number = number_of(key);
+    for (int i = 0; i < issue->npages; i++)
+        if (number > 0 && number_of(issue->pages[i]->key) == number)
+            return i;
+    return number > 0 && number <= issue->npages ? (int)number - 1 : -1;
+}
