@@ -35,6 +35,7 @@ LIBS_TEXT = src/libtext.a $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBS_BASE)
 noinst_LIBRARIES += src/libdoc.a
 src_libdoc_a_SOURCES = \
 	src/doc/builder.c src/doc/builder.h \
+	src/doc/context.c \
 	src/doc/dates.c src/doc/dates.h \
 	src/doc/issue.c src/doc/issue.h \
 	src/doc/label.c src/doc/label.h \
@@ -45,6 +46,7 @@ src_libdoc_a_SOURCES = \
 	src/doc/pos.h \
 	src/doc/run.c src/doc/run.h \
 	src/doc/run_blocks.c \
+	src/doc/search.c src/doc/search.h \
 	src/doc/words.c src/doc/words.h
 LIBS_DOC = src/libdoc.a $(LIBS_TEXT) -lm
 
@@ -68,6 +70,7 @@ noinst_LIBRARIES += src/libexport.a
 src_libexport_a_SOURCES = \
 	src/export/check.c \
 	src/export/export.h \
+	src/export/grep.c src/export/grep.h \
 	src/export/json.c \
 	src/export/list.c \
 	src/export/part.c src/export/part.h \

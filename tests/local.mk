@@ -69,6 +69,10 @@ UNIT_TESTS += tests/unit/test-xmlfeed
 tests_unit_test_xmlfeed_SOURCES = tests/unit/test-xmlfeed.c
 tests_unit_test_xmlfeed_LDADD = $(LIBS_LOAD)
 
+UNIT_TESTS += tests/unit/test-search
+tests_unit_test_search_SOURCES = tests/unit/test-search.c
+tests_unit_test_search_LDADD = $(LIBS_DOC)
+
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:
 	@echo $(TEST_LOGS)

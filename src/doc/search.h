@@ -1,0 +1,64 @@
+#ifndef BS_DOC_SEARCH_H
+#define BS_DOC_SEARCH_H
+
+/*
+ * Finding words in an issue.  What is searched is the text, never the laid-out lines: a
+ * piece's whole run, and over the seam where a sentence was cut by a jump.
+ *
+ * A query is literal text unless it begins with "\v" or SEARCH_REGEXP is given; then it is
+ * a Perl-compatible expression.  Words of the form in:headline, page:A3, section:文化 and
+ * by:王 narrow where it is looked for.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "doc/issue.h"
+
+struct search;
+
+enum search_flag {
+    SEARCH_EXACT = 1 << 0, /* case, width forms and script variants count */
+    SEARCH_REGEXP = 1 << 1,
+};
+
+/* From `begin` to before `end`, which may lie in a later block, or a later piece. */
+struct match {
+    struct pos begin, end;
+    bool copy; /* in the second printing of a story stored twice: shown, not counted */
+};
+
+/* In printed order; grows.  Start with all zero, release with matches_done. */
+struct matches {
+    struct match *items;
+    size_t n, room;
+};
+void matches_done(struct matches *m);
+
+struct search_error {
+    char message[160]; /* one translated sentence without a full stop */
+};
+
+/* NULL when QUERY is blank or no pattern: then *ERR says why (empty when it is blank). */
+struct search *search_new(struct str query, unsigned flags, struct search_error *err);
+void search_free(struct search *search);
+
+/*
+ * Append what is found on page PAGE of ISSUE, in printed order.  An unread page has
+ * nothing.  False when the pattern was too costly and the page was left at that point.
+ */
+bool search_page(struct search *search, const struct issue *issue, int page,
+                 struct matches *out);
+
+/*
+ * The text round a match, on one line: about CHARACTERS before and after it, cut at
+ * characters, white space of any kind as one blank, "…" where something was left out.
+ * The match itself is the bytes *BEGIN..*END of the result, which the caller frees.
+ */
+char *match_context(const struct issue *issue, const struct match *match, int characters,
+                    size_t *begin, size_t *end);
+
+/* How a query is read, for the prompt: the part that is looked for is an expression. */
+bool search_is_regexp(const struct search *search);
+
+#endif

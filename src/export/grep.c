@@ -1,0 +1,52 @@
+#include "export/grep.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "doc/search.h"
+
+/* Characters of text on each side of a match. */
+enum { AROUND = 30 };
+
+static void print_match(const struct issue *issue, const struct match *match, bool color,
+                        FILE *out)
+{
+    const struct piece *piece = issue_piece(issue, match->begin);
+    size_t begin, end;
+    char *line = match_context(issue, match, AROUND, &begin, &end);
+
+    fprintf(out, "%.*s\t%.*s\t%.*s%s%.*s%s%s\n", STR_FMT(issue->pages[piece->page]->label),
+            STR_FMT(piece->id), (int)begin, line, color ? "\033[1;31m" : "", (int)(end - begin),
+            line + begin, color ? "\033[0m" : "", line + end);
+    free(line);
+}
+
+static bool of_story(const struct piece *piece, const struct piece *wanted)
+{
+    return !wanted || story_first((struct piece *)piece) == story_first((struct piece *)wanted);
+}
+
+bool export_grep(const struct issue *issue, struct search *search, struct export_part part,
+                 bool color, FILE *out, size_t *found, bool *costly)
+{
+    struct matches matches = {NULL, 0, 0};
+
+    *found = 0;
+    *costly = false;
+    errno = 0;
+    for (int page = 0; page < issue->npages; page++) {
+        if (part.page >= 0 && part.page != page)
+            continue;
+        matches.n = 0;
+        *costly |= !search_page(search, issue, page, &matches);
+        for (size_t i = 0; i < matches.n; i++) {
+            if (matches.items[i].copy ||
+                !of_story(issue_piece(issue, matches.items[i].begin), part.piece))
+                continue;
+            print_match(issue, &matches.items[i], color, out);
+            ++*found;
+        }
+    }
+    matches_done(&matches);
+    return !ferror(out) && fflush(out) == 0;
+}
