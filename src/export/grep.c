@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "doc/search.h"
+#include "export/part.h"
 
 /* Characters of text on each side of a match. */
 enum { AROUND = 30 };
@@ -21,11 +22,6 @@ static void print_match(const struct issue *issue, const struct match *match, bo
     free(line);
 }
 
-static bool of_story(const struct piece *piece, const struct piece *wanted)
-{
-    return !wanted || story_first((struct piece *)piece) == story_first((struct piece *)wanted);
-}
-
 bool export_grep(const struct issue *issue, struct search *search, struct export_part part,
                  bool color, FILE *out, size_t *found, bool *costly)
 {
@@ -35,13 +31,13 @@ bool export_grep(const struct issue *issue, struct search *search, struct export
     *costly = false;
     errno = 0;
     for (int page = 0; page < issue->npages; page++) {
-        if (part.page >= 0 && part.page != page)
+        if (!part_has_page(part, page))
             continue;
         matches.n = 0;
         *costly |= !search_page(search, issue, page, &matches);
         for (size_t i = 0; i < matches.n; i++) {
             if (matches.items[i].copy ||
-                !of_story(issue_piece(issue, matches.items[i].begin), part.piece))
+                !part_has(part, issue_piece(issue, matches.items[i].begin)))
                 continue;
             print_match(issue, &matches.items[i], color, out);
             ++*found;
