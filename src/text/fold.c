@@ -120,33 +120,47 @@ void charset_free(struct charset *set)
     free(set);
 }
 
+static void add(struct charset *set, uint32_t cp)
+{
+    uint32_t bit = (uint32_t)1 << (cp % 32);
+
+    if (!(set->bits[cp / 32] & bit)) {
+        set->bits[cp / 32] |= bit;
+        set->n++;
+    }
+}
+
+/* Whether the blank at P, WIDE bytes long, stands between two ideographs of P0..END. */
+static bool is_gap(const uint8_t *p0, const uint8_t *p, int wide, const uint8_t *end)
+{
+    ucs4_t before = 0, after = 0;
+
+    if (p == p0 || p + wide >= end || p[-1] < 0x80 || p[wide] < 0x80)
+        return false;
+    u8_prev(&before, p, p0);
+    u8_mbtouc_unsafe(&after, p + wide, (size_t)(end - p - wide));
+    return is_ideograph(before) && is_ideograph(after);
+}
+
+/* Costs next to nothing for ASCII and some three operations for an ideograph. */
 void charset_add(struct charset *set, struct str text)
 {
-    const uint8_t *p = (const uint8_t *)text.p, *end = p + text.bytes;
-    uint32_t before = 0, blank_after = 0;
+    const uint8_t *start = (const uint8_t *)text.p, *p = start, *end = start + text.bytes;
 
     while (p < end) {
-        ucs4_t cp;
-        uint32_t *word;
+        ucs4_t cp = *p;
+        int n = 1;
 
-        if (*p < 0x80)
-            cp = *p++;
-        else
-            p += u8_mbtouc_unsafe(&cp, p, (size_t)(end - p));
-        word = &set->bits[cp / 32];
-        if (!(*word >> (cp % 32) & 1)) {
-            *word |= (uint32_t)1 << (cp % 32);
-            set->n++;
+        if (cp >= 0xE0 && cp < 0xF0 && end - p >= 3) {
+            cp = (cp & 0x0F) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+            n = 3;
+        } else if (cp >= 0x80) {
+            n = u8_mbtouc_unsafe(&cp, p, (size_t)(end - p));
         }
-        if (cp == ' ' || cp == 0x3000) {
-            blank_after = before;
-        } else if (blank_after && is_ideograph(blank_after) && is_ideograph(cp)) {
-            set->gaps = true;
-            blank_after = 0;
-        } else {
-            blank_after = 0;
-        }
-        before = cp;
+        add(set, cp);
+        if ((cp == ' ' || cp == 0x3000) && !set->gaps)
+            set->gaps = is_gap(start, p, n, end);
+        p += n;
     }
 }
 
