@@ -63,7 +63,22 @@ LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)
 
 noinst_LIBRARIES += src/liblayout.a
 src_liblayout_a_SOURCES = \
-	src/layout/layout.h
+	src/layout/bands.c src/layout/bands.h \
+	src/layout/columns.c src/layout/columns.h \
+	src/layout/contents.c \
+	src/layout/grid.c src/layout/grid.h \
+	src/layout/head.c \
+	src/layout/layout.h \
+	src/layout/list.c \
+	src/layout/lookup.c src/layout/lookup.h \
+	src/layout/page.c \
+	src/layout/plate.c src/layout/plate.h \
+	src/layout/print.c \
+	src/layout/set.c src/layout/set.h \
+	src/layout/sheet.c src/layout/sheet.h \
+	src/layout/stitch.c src/layout/stitch.h \
+	src/layout/story.c \
+	src/layout/table.c
 LIBS_LAYOUT = src/liblayout.a $(LIBS_DOC)
 
 noinst_LIBRARIES += src/libexport.a

@@ -36,7 +36,7 @@ enum role {
     ROLE_CREDIT,
     ROLE_SECTION,
     ROLE_JUMP,
-    ROLE_RULE,   /* `shown` is '-' '|' '+' '=': the painter picks line-drawing glyphs */
+    ROLE_RULE,   /* `shown` is of RULE_GLYPHS: the painter picks line-drawing glyphs */
     ROLE_MORE,   /* "12 more lines", "continued" marks of the layout's own */
     ROLE_NOTE,   /* a sentence of the program's in the page (page not read …) */
     ROLE_LABEL,  /* page labels, counts in lists */
@@ -45,12 +45,19 @@ enum role {
     ROLES
 };
 
+/*
+ * What `shown` of a rule may be: thin and heavy line, upright, and where an upright
+ * leaves a thin line downwards, upwards and both ways (in boxes: ┬ ┴ ┼).
+ */
+#define RULE_GLYPHS "-=|v^+"
+
 /* A run of glyphs on one line with one role. */
 struct span {
     int col;   /* of the first glyph, cells from the left edge */
     int cells; /* in all */
     enum role role;
     bool in_text;  /* `at` and the glyphs' bytes are places of the issue's text */
+    int jump;      /* ROLE_JUMP: index in the piece's jumps; else -1 */
     struct pos at; /* page, piece, block, and byte of the first glyph */
     const struct glyph *glyphs;
     int n;
@@ -66,7 +73,8 @@ enum target_kind { TARGET_PIECE, TARGET_JUMP, TARGET_PAGE, TARGET_MATCH, TARGET_
 
 struct target {
     enum target_kind kind;
-    struct pos at;         /* the piece, or the jump's begin, or the page */
+    struct pos at;         /* where the piece (or what is shown of it on this screen)
+                              begins, or the jump's begin, or the page */
     int jump;              /* TARGET_JUMP: index in the piece's jumps; else an index of the
                               list's own (match number, command number) */
     int line, col;         /* where it starts */
@@ -80,9 +88,22 @@ struct screen {
     struct pos first; /* of the first text on it in reading order */
 };
 
+enum layout_kind { LAYOUT_PAGE, LAYOUT_STORY, LAYOUT_CONTENTS, LAYOUT_LIST };
+
+/* A span's place and line; sorted by place (layout/lookup.c). */
+struct lay_entry {
+    struct pos at;
+    int line;
+};
+
 struct layout {
     struct arena *arena;
+    const struct issue *issue; /* NULL in a plain list */
+    enum layout_kind kind;
+    int page;                     /* index of the page shown, of a story's first; -1: none */
+    int columns, measure, gutter; /* of the grid of text, in cells; 1, the width, 0 in lists */
     int cols;
+    bool wide_ambiguous;
     bool scrolls; /* one screen, moved by lines; else turned by screens */
     struct lay_line *lines;
     int nlines;
@@ -90,6 +111,9 @@ struct layout {
     int nscreens;
     struct target *targets; /* in reading order */
     int ntargets;
+    const struct lay_entry *index;
+    int nindex;
+    const struct pos *firsts; /* for each line what layout_pos_of answers */
 };
 
 struct layout_opts {
@@ -127,9 +151,11 @@ int layout_screen_of(const struct layout *lay, struct pos at);
 /* The first place shown on LINE or after it (before it, if none follows). */
 struct pos layout_pos_of(const struct layout *lay, int line);
 
-/* LINES lines from LINE on as plain text, for --dump; the caller frees BUF. */
+/* LINES lines from LINE on as plain text without blanks at line ends, each ended by LF. */
 struct buf;
-void layout_text(const struct layout *lay, int line, int lines, struct buf *out);
+enum rule_style { RULES_ASCII, RULES_BOX };
+void layout_text(const struct layout *lay, int line, int lines, enum rule_style rules,
+                 struct buf *out);
 /* --print-layout: the places, one span a line. */
 void layout_print(const struct layout *lay, struct buf *out);
 

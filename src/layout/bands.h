@@ -1,0 +1,76 @@
+#ifndef BS_LAYOUT_BANDS_H
+#define BS_LAYOUT_BANDS_H
+
+/*
+ * Composing a page (TYPOGRAPHY section 8).  Stories in reading order form bands: a
+ * band is one story over all columns, or several boxes side by side, a box being
+ * one story over some columns or a stack of short ones in a single column.
+ *
+ *    ┌──────────────────────────────┐
+ *    │ A A A A A A A A A A A A A A  │   one story
+ *    ├──────────────┬───────┬───────┤
+ *    │ B B  B B  B B│ C C C │ D D D │   B over two columns, C, a stack of D and E
+ *    │ B B  B B  B B│ C C C │ ───── │
+ *    │ B B  B B     │ C C   │ E E E │
+ *    └──────────────┴───────┴───────┘
+ *
+ * Which bands: dynamic programming over (story, rows left on the screen) for the
+ * least cost, counted in lines of columns left empty.  A story alone in its band may
+ * run over to the next screens, other bands stay whole.
+ */
+
+#include "layout/columns.h"
+
+/* A story ready to be put into boxes. */
+struct item {
+    const struct piece *piece;
+    struct set_lines body;                  /* at the measure of the grid */
+    struct set_lines head[COLUMNS_MAX + 1]; /* over that many columns */
+    int depth[COLUMNS_MAX + 1];             /* rows of its text over that many columns */
+    int height[COLUMNS_MAX + 1];            /* head and text; 0: not yet known */
+    bool head_in_body;                      /* too long a head: set as text is, head empty */
+    bool lead;                              /* the page's first story */
+    struct str section;                     /* printed above its head; absent if none */
+    bool starts_part; /* nothing after it shares a band with what precedes */
+};
+
+/* A box: items from FIRST on, one above the other if there are more than one. */
+struct stack {
+    int first, items;
+    int column, columns;
+};
+
+/*
+ * What is to be put on the screens, in order: a band, or one stretch of a story that
+ * runs over to the next screen.
+ */
+struct band {
+    struct stack stacks[COLUMNS_MAX];
+    int nstacks;
+    int height;  /* rows, without the rule above */
+    bool top;    /* first on its screen: no rule above */
+    int from;    /* of a stretch: its first line; 0 in a whole band */
+    int to;      /* ... and the line after its last; -1: the band is whole */
+    bool resume; /* the stretch goes on from the screen before */
+};
+
+struct compose_opts {
+    int columns;
+    int first_rows, rows; /* of the first and of each later screen */
+    int max_depth;        /* >0: no screens; no band is deeper than this */
+};
+
+struct composition {
+    struct band *bands;
+    int n;
+};
+
+/*
+ * HEIGHT is called for what is not yet known: it sets ITEM's head, depth and height
+ * (at least 1) over so many columns.  The time is linear in N.
+ */
+typedef void (*item_height_fn)(void *ctx, struct item *item, int columns);
+struct composition compose(struct arena *arena, struct item *items, int n,
+                           const struct compose_opts *opts, item_height_fn height, void *ctx);
+
+#endif

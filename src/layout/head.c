@@ -1,0 +1,153 @@
+#include "base/i18n.h"
+#include "layout/set.h"
+
+/*
+ *      a kicker, smaller
+ *   T H E   H E A D L I N E
+ *     a deck below
+ *   dateline  byline
+ *
+ * Centred over two and more columns, at the left over one.
+ */
+
+struct heading {
+    enum role role;
+    enum fill_kind fill;
+};
+
+static struct heading heading_of(enum block_kind kind, int columns)
+{
+    switch (kind) {
+    case BLOCK_KICKER:
+        return (struct heading){ROLE_KICKER, FILL_DISPLAY};
+    case BLOCK_HEADLINE:
+        return (struct heading){columns > 1 ? ROLE_HEADLINE_LEAD : ROLE_HEADLINE, FILL_DISPLAY};
+    case BLOCK_DECK:
+        return (struct heading){ROLE_DECK, FILL_DISPLAY};
+    case BLOCK_BYLINE:
+        return (struct heading){ROLE_BYLINE, FILL_PARAGRAPH};
+    case BLOCK_DATELINE:
+        return (struct heading){ROLE_DATELINE, FILL_PARAGRAPH};
+    case BLOCK_PARAGRAPH:
+    case BLOCK_SUBHEAD:
+    case BLOCK_CAPTION:
+    case BLOCK_CREDIT:
+    case BLOCK_LIST:
+    case BLOCK_TABLE:
+    case BLOCK_VERSE:
+    case BLOCK_JUMP:
+    case BLOCK_KINDS:
+        break;
+    }
+    return (struct heading){ROLE_SUBHEAD, FILL_PARAGRAPH};
+}
+
+static int centred(int cells, int width)
+{
+    return cells < width ? (width - cells) / 2 : 0;
+}
+
+/* Between the letters of a lead headline: as much as leaves a third of the width free. */
+static int lead_gap(const struct fill_line *line, int width)
+{
+    for (int gap = 2; gap > 0; gap--)
+        if (line->cells + gap * (line->n - 1) <= width * 2 / 3)
+            return gap;
+    return 0;
+}
+
+static void set_heading(const struct setter *s, const struct piece *piece, int block,
+                        const struct head_opts *opts, struct set_lines *out)
+{
+    struct heading h = heading_of(piece->blocks[block].kind, opts->columns);
+    struct fill_opts fopts = {.measure = opts->width,
+                              .kind = h.fill,
+                              .wide_ambiguous = s->wide_ambiguous,
+                              .lang = piece_lang(s->issue, piece)};
+    struct fill fill = text_fill(s->arena, piece->blocks[block].text, &fopts);
+    bool spread = opts->lead && fill.n == 1 && h.role == ROLE_HEADLINE_LEAD &&
+                  piece_is_cjk(s->issue, piece);
+
+    for (int i = 0; i < fill.n; i++) {
+        struct fill_line line = fill.lines[i];
+
+        if (spread)
+            line = spread_line(s->arena, &line, lead_gap(&line, opts->width));
+        set_text_line(s, piece, block, &line,
+                      opts->columns > 1 ? centred(line.cells, opts->width) : 0, h.role, out);
+    }
+}
+
+/* Move the spans of the last line onto the one before it. */
+static void join_last(const struct setter *s, struct set_lines *out)
+{
+    struct set_line *to = &out->v[out->n - 2], *from = &out->v[out->n - 1];
+    struct span *spans = arena_alloc(s->arena, (size_t)(to->n + from->n) * sizeof *spans);
+
+    for (int i = 0; i < to->n; i++)
+        spans[i] = to->spans[i];
+    for (int i = 0; i < from->n; i++)
+        spans[to->n + i] = from->spans[i];
+    to->spans = spans;
+    to->n += from->n;
+    out->n--;
+}
+
+/* Dateline and byline on one line where they fit, else one below the other. */
+static int set_sources(const struct setter *s, const struct piece *piece, int block,
+                       const struct head_opts *opts, struct set_lines *out)
+{
+    struct fill_line a, b;
+    int col;
+
+    if (block + 1 >= piece->nheads || piece->blocks[block].kind != BLOCK_BYLINE ||
+        piece->blocks[block + 1].kind != BLOCK_DATELINE)
+        return 0;
+    a = text_clip(s->arena, piece->blocks[block].text, opts->width + 1, s->wide_ambiguous);
+    b = text_clip(s->arena, piece->blocks[block + 1].text, opts->width + 1, s->wide_ambiguous);
+    if (!a.n || !b.n || a.cells + 2 + b.cells > opts->width)
+        return 0;
+    col = opts->columns > 1 ? centred(a.cells + 2 + b.cells, opts->width) : 0;
+    set_text_line(s, piece, block, &a, col, ROLE_BYLINE, out);
+    set_text_line(s, piece, block + 1, &b, col + a.cells + 2, ROLE_DATELINE, out);
+    join_last(s, out);
+    return 2;
+}
+
+void set_again(const struct setter *s, const struct piece *piece, int width, bool centre,
+               struct set_lines *out)
+{
+    struct str mark = str_of(_("(continued)"));
+    int cells = text_cells(mark, s->wide_ambiguous) + 1;
+    struct str title = piece_title(piece, 120);
+    struct fill_line line;
+    int col;
+
+    if (width - cells < 8)
+        cells = 0;
+    line = text_clip(s->arena, title, width - cells, s->wide_ambiguous);
+    col = centre ? centred(line.cells + cells, width) : 0;
+    set_own_line(s, &line, col, ROLE_HEADLINE, out);
+    if (cells) {
+        set_words(s, mark, col + line.cells + 1, cells, ROLE_MORE, out);
+        join_last(s, out);
+    }
+}
+
+void set_head(const struct setter *s, const struct piece *piece, const struct head_opts *opts,
+              struct set_lines *out)
+{
+    if (opts->section.bytes) {
+        int cells = text_cells(opts->section, s->wide_ambiguous);
+
+        set_words(s, opts->section, opts->columns > 1 ? centred(cells, opts->width) : 0,
+                  opts->width, ROLE_SECTION, out);
+    }
+    for (int i = 0; i < piece->nheads;) {
+        int done = set_sources(s, piece, i, opts, out);
+
+        if (!done)
+            set_heading(s, piece, i, opts, out);
+        i += done ? done : 1;
+    }
+}

@@ -1,0 +1,260 @@
+#include "layout/plate.h"
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "doc/issue.h"
+#include "layout/set.h"
+
+/*
+ * A front page with room for it, one in a small window, and another page:
+ *
+ *          E  V  E  N  I  N  G       E V E N I N G   Tuesday, 22 October   Page 1
+ *    ═══════════════════════════     ════════════════════════════════════════════
+ *    Tuesday …    No. 7    Page 1
+ *    ───────────────────────────     Page 3  Sport    Evening    Tuesday, 22 Oct…
+ *                                    ────────────────────────────────────────────
+ */
+
+enum {
+    GRAND_ROWS = 30, /* from this height on the front page has the large nameplate */
+    FOLIO_ROWS = 12, /* below it there is no folio: the status row says the same */
+    AGAIN_ROWS = 30, /* below it a page's later screens have none */
+};
+
+enum plate { PLATE_NONE, PLATE_GRAND, PLATE_SMALL, PLATE_FOLIO };
+
+static enum plate plate_of(int page, int screen, int rows)
+{
+    if (rows && (rows < FOLIO_ROWS || (screen && rows < AGAIN_ROWS)))
+        return PLATE_NONE;
+    if (page || screen)
+        return PLATE_FOLIO;
+    return rows && rows < GRAND_ROWS ? PLATE_SMALL : PLATE_GRAND;
+}
+
+int plate_rows(const struct issue *issue, int page, int screen, int rows)
+{
+    enum plate plate = plate_of(page, screen, rows);
+
+    if (plate == PLATE_GRAND && !issue->newspaper.bytes)
+        plate = PLATE_FOLIO;
+    return plate == PLATE_NONE ? 0 : plate == PLATE_GRAND ? 5 : 2;
+}
+
+/* --- words --- */
+
+int weekday_of(int year, int month, int day)
+{
+    static const int shift[12] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+    int y = month < 3 ? year - 1 : year;
+
+    return (y + y / 4 - y / 100 + y / 400 + shift[month - 1] + day) % 7;
+}
+
+static struct str printed(struct arena *arena, struct buf *buf)
+{
+    struct str s = arena_str(arena, buf_str(buf));
+
+    buf_done(buf);
+    return s;
+}
+
+struct str words_date(struct arena *arena, struct str iso)
+{
+    static const char *const days[7] = {N_("Sunday"),    N_("Monday"),   N_("Tuesday"),
+                                        N_("Wednesday"), N_("Thursday"), N_("Friday"),
+                                        N_("Saturday")};
+    static const char *const months[12] = {N_("January"), N_("February"), N_("March"),
+                                           N_("April"),   N_("May"),      N_("June"),
+                                           N_("July"),    N_("August"),   N_("September"),
+                                           N_("October"), N_("November"), N_("December")};
+    struct buf buf = BUF_INIT;
+    int year, month, day;
+    char text[16];
+
+    if (iso.bytes != 10)
+        return iso;
+    snprintf(text, sizeof text, "%.*s", STR_FMT(iso));
+    if (sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < 1 || month < 1 ||
+        month > 12 || day < 1 || day > 31)
+        return iso;
+    /* TRANSLATORS: weekday, day, name of the month, year */
+    buf_printf(&buf, _("%1$s, %2$d %3$s %4$d"), _(days[weekday_of(year, month, day)]), day,
+               _(months[month - 1]), year);
+    return printed(arena, &buf);
+}
+
+/* Letters and digits of ASCII, hyphens and dots: a label that a word may precede. */
+static bool is_bare(struct str label)
+{
+    for (size_t i = 0; i < label.bytes; i++)
+        if ((unsigned char)label.p[i] >= 0x80 || label.p[i] == ' ')
+            return false;
+    return true;
+}
+
+struct str words_page(struct arena *arena, const struct page *page)
+{
+    struct buf buf = BUF_INIT;
+
+    if (!is_bare(page->label))
+        return page->label;
+    /* TRANSLATORS: a newspaper page and its printed label, 第%.*s版 */
+    buf_printf(&buf, _("Page %.*s"), STR_FMT(page->label));
+    return printed(arena, &buf);
+}
+
+/* A and B with a gap, or the one that is there. */
+static struct str pair(struct arena *arena, struct str a, struct str b)
+{
+    struct buf buf = BUF_INIT;
+
+    if (!a.bytes || !b.bytes)
+        return a.bytes ? a : b;
+    buf_printf(&buf, "%.*s  %.*s", STR_FMT(a), STR_FMT(b));
+    return printed(arena, &buf);
+}
+
+static struct str words_number(struct arena *arena, const struct issue *issue)
+{
+    struct buf buf = BUF_INIT;
+
+    if (!issue->number.bytes || !is_bare(issue->number))
+        return pair(arena, issue->number, issue->edition);
+    /* TRANSLATORS: the issue's number, 第%.*s期 */
+    buf_printf(&buf, _("No. %.*s"), STR_FMT(issue->number));
+    return pair(arena, printed(arena, &buf), issue->edition);
+}
+
+static struct str page_words(struct arena *arena, const struct issue *issue, int page)
+{
+    const struct page *p = issue->pages[page];
+
+    return pair(arena, words_page(arena, p), p->name);
+}
+
+/* --- setting --- */
+
+static bool wide_words(const struct sheet *sheet)
+{
+    return sheet_layout((struct sheet *)sheet)->wide_ambiguous;
+}
+
+/* Three words on a line: left, centre, right; the centre gives way, then the right. */
+static void put_three(struct sheet *sheet, int line, struct str left, struct str centre,
+                      struct str right, enum role role)
+{
+    int cols = sheet_layout(sheet)->cols;
+    int l = sheet_words(sheet, line, 0, cols, left, role);
+    int r = text_cells(right, wide_words(sheet)), c = text_cells(centre, wide_words(sheet));
+    int at = (cols - c) / 2;
+
+    if (r > cols - l - 2)
+        r = cols - l - 2;
+    if (r < 4)
+        r = 0;
+    sheet_words(sheet, line, cols - r, r, right, role);
+    if (l + 2 + c + 2 + r > cols)
+        return;
+    if (at < l + 2)
+        at = l + 2;
+    if (at + c > cols - r - 2)
+        at = cols - r - 2 - c;
+    sheet_words(sheet, line, at, c, centre, role);
+}
+
+/* The newspaper's name with its letters spaced as far as MOST cells allow. */
+static int put_name(struct sheet *sheet, const struct issue *issue, int line, int col, int most,
+                    bool centre)
+{
+    struct arena *arena = sheet_arena(sheet);
+    struct fill_line name = text_clip(arena, issue->newspaper, most, wide_words(sheet));
+    bool wide = name.n && name.cells == 2 * name.n;
+    int gap = wide ? 4 : 2;
+
+    while (gap > 0 && name.cells + gap * (name.n - 1) > most * 2 / 3)
+        gap--;
+    name = spread_line(arena, &name, gap);
+    if (centre && name.cells < most)
+        col += (most - name.cells) / 2;
+    sheet_span(sheet, line, col,
+               &(struct span){.cells = name.cells,
+                              .role = ROLE_NAMEPLATE,
+                              .jump = -1,
+                              .at = {-1, -1, -1, 0},
+                              .glyphs = name.glyphs,
+                              .n = name.n});
+    return name.cells;
+}
+
+static void put_rule(struct sheet *sheet, int line, const unsigned char *down)
+{
+    sheet_rule_marked(sheet, line, sheet_layout(sheet)->cols, down, NULL);
+}
+
+static int put_grand(struct sheet *sheet, const struct issue *issue, int page, int line,
+                     const unsigned char *down)
+{
+    struct arena *arena = sheet_arena(sheet);
+    int cols = sheet_layout(sheet)->cols;
+
+    put_name(sheet, issue, line + 1, 0, cols, true);
+    sheet_rule(sheet, line + 2, 0, cols, '=');
+    put_three(sheet, line + 3, words_date(arena, issue->date), words_number(arena, issue),
+              page_words(arena, issue, page), ROLE_FOLIO);
+    put_rule(sheet, line + 4, down);
+    return 5;
+}
+
+static int put_small(struct sheet *sheet, const struct issue *issue, int page, int line)
+{
+    struct arena *arena = sheet_arena(sheet);
+    int cols = sheet_layout(sheet)->cols;
+    struct str right =
+        pair(arena, words_date(arena, issue->date),
+             pair(arena, words_number(arena, issue), page_words(arena, issue, page)));
+    int r = text_cells(right, wide_words(sheet));
+    int name =
+        put_name(sheet, issue, line, 0, cols - r > cols / 2 ? cols - r - 2 : cols, false);
+
+    if (r > cols - name - 2)
+        r = cols - name - 2;
+    if (r >= 4)
+        sheet_words(sheet, line, cols - r, r, right, ROLE_FOLIO);
+    sheet_rule(sheet, line + 1, 0, cols, '=');
+    return 2;
+}
+
+static int put_folio(struct sheet *sheet, const struct issue *issue, int page, int line,
+                     const unsigned char *down)
+{
+    struct arena *arena = sheet_arena(sheet);
+
+    put_three(sheet, line, page_words(arena, issue, page), issue->newspaper,
+              words_date(arena, issue->date), ROLE_FOLIO);
+    put_rule(sheet, line + 1, down);
+    return 2;
+}
+
+int plate_put(struct sheet *sheet, const struct issue *issue, int page, int screen, int line,
+              int rows, const unsigned char *down)
+{
+    enum plate plate = plate_of(page, screen, rows);
+
+    if (plate == PLATE_GRAND && !issue->newspaper.bytes)
+        plate = PLATE_FOLIO;
+    switch (plate) {
+    case PLATE_NONE:
+        return 0;
+    case PLATE_GRAND:
+        return put_grand(sheet, issue, page, line, down);
+    case PLATE_SMALL:
+        return put_small(sheet, issue, page, line);
+    case PLATE_FOLIO:
+        return put_folio(sheet, issue, page, line, down);
+    }
+    return 0;
+}

@@ -1,0 +1,395 @@
+#include "layout/set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+/* How a kind of block is set. */
+struct style {
+    enum role role;
+    enum fill_kind fill;
+    int before, after; /* lines of room */
+    int inset;         /* cells at both sides */
+    int hanging;       /* cells more at the left from the second line on */
+    bool indent;       /* the first line by two ideographs or two cells */
+    bool right;        /* a block of one line stands at the right */
+    bool heading;      /* kept whole and with what follows */
+    bool together;     /* kept whole if it is short */
+    bool with_last;    /* kept with what precedes */
+};
+
+static const struct style styles[BLOCK_KINDS] = {
+    [BLOCK_KICKER] = {ROLE_KICKER, FILL_DISPLAY, .before = 1, .heading = true},
+    [BLOCK_HEADLINE] = {ROLE_SUBHEAD, FILL_DISPLAY, .before = 1, .heading = true},
+    [BLOCK_DECK] = {ROLE_DECK, FILL_DISPLAY, .heading = true},
+    [BLOCK_BYLINE] = {ROLE_BYLINE, FILL_PARAGRAPH, .right = true, .with_last = true},
+    [BLOCK_DATELINE] = {ROLE_DATELINE, FILL_PARAGRAPH},
+    [BLOCK_PARAGRAPH] = {ROLE_BODY, FILL_PARAGRAPH, .indent = true},
+    [BLOCK_SUBHEAD] = {ROLE_SUBHEAD, FILL_DISPLAY, .before = 1, .heading = true},
+    [BLOCK_CAPTION] = {ROLE_CAPTION, FILL_PARAGRAPH, .after = 1, .inset = 1, .together = true},
+    [BLOCK_CREDIT] = {ROLE_CREDIT, FILL_PARAGRAPH, .after = 1, .inset = 1, .right = true,
+                      .with_last = true},
+    [BLOCK_LIST] = {ROLE_BODY, FILL_PARAGRAPH, .hanging = 2, .together = true},
+    [BLOCK_TABLE] = {ROLE_BODY, FILL_PARAGRAPH, .before = 1, .after = 1},
+    [BLOCK_VERSE] = {ROLE_BODY, FILL_VERBATIM, .before = 1, .after = 1, .inset = 2,
+                     .together = true},
+    [BLOCK_JUMP] = {ROLE_JUMP, FILL_PARAGRAPH, .right = true, .with_last = true},
+};
+
+/* Lines that a column may not part: above that a column could stay half empty. */
+enum { TOGETHER_MAX = 8 };
+/* Below this measure an indent would leave too little of the first line. */
+enum { INDENT_MEASURE = 14 };
+
+bool piece_is_cjk(const struct issue *issue, const struct piece *piece)
+{
+    /* the first part tells: a language that is not given is the same to the end */
+    return text_is_cjk(str_slice(piece->text, 0, 4096), piece_lang(issue, piece));
+}
+
+struct set_line *set_add(const struct setter *s, struct set_lines *out)
+{
+    out->v = arena_grow(s->arena, out->v, (size_t)out->n, sizeof *out->v);
+    out->v[out->n] = (struct set_line){NULL, 0, false, false};
+    return &out->v[out->n++];
+}
+
+void set_room(const struct setter *s, struct set_lines *out)
+{
+    if (out->n && !out->v[out->n - 1].blank)
+        set_add(s, out)->blank = true;
+}
+
+void set_own_line(const struct setter *s, const struct fill_line *l, int col, enum role role,
+                  struct set_lines *out)
+{
+    struct span *span = arena_alloc(s->arena, sizeof *span);
+    struct set_line *line = set_add(s, out);
+
+    *span = (struct span){.col = col + l->indent,
+                          .cells = l->cells,
+                          .role = role,
+                          .jump = -1,
+                          .at = {-1, -1, -1, 0},
+                          .glyphs = l->glyphs,
+                          .n = l->n};
+    line->spans = span;
+    line->n = l->n > 0;
+}
+
+void set_words(const struct setter *s, struct str words, int col, int cells, enum role role,
+               struct set_lines *out)
+{
+    struct fill_line l = text_clip(s->arena, words, cells, s->wide_ambiguous);
+
+    set_own_line(s, &l, col, role, out);
+}
+
+struct fill_line spread_line(struct arena *arena, const struct fill_line *line, int gap)
+{
+    struct fill_line wide = *line;
+    struct glyph *g;
+
+    if (line->n < 2 || gap <= 0)
+        return wide;
+    g = arena_alloc(arena, (size_t)line->n * (size_t)(gap + 1) * sizeof *g);
+    wide.n = 0;
+    for (int i = 0; i < line->n; i++) {
+        g[wide.n++] = line->glyphs[i];
+        for (int k = 0; k < gap && i + 1 < line->n; k++)
+            g[wide.n++] = (struct glyph){" ", line->glyphs[i].byte, 1, 1, true};
+    }
+    wide.glyphs = g;
+    wide.cells = line->cells + gap * (line->n - 1);
+    return wide;
+}
+
+/* --- jumps in a line --- */
+
+/* How many jumps of PIECE begin at or before BYTE of BLOCK; they stand in order. */
+static int jumps_before(const struct piece *piece, int block, uint32_t byte)
+{
+    int from = 0, to = piece->njumps;
+
+    while (from < to) {
+        int mid = from + (to - from) / 2;
+        const struct jump *jump = &piece->jumps[mid];
+
+        if (jump->block < block || (jump->block == block && jump->begin <= byte))
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from;
+}
+
+/* The jump of PIECE that holds BYTE of BLOCK; -1 if none. */
+static int jump_at(const struct piece *piece, int block, uint32_t byte)
+{
+    int k = jumps_before(piece, block, byte) - 1;
+
+    return k >= 0 && piece->jumps[k].block == block && byte < piece->jumps[k].end ? k : -1;
+}
+
+static bool has_jump(const struct piece *piece, int block, uint32_t begin, uint32_t end)
+{
+    return jump_at(piece, block, begin) >= 0 ||
+           jumps_before(piece, block, begin) < jumps_before(piece, block, end);
+}
+
+/* --- spans --- */
+
+/* Where the glyphs of a paragraph's text come from. */
+struct source {
+    const struct run *runs;
+    const uint32_t *starts; /* of each run in the joined text */
+    int n;
+};
+
+struct cut {
+    int run, jump;
+};
+
+static struct cut cut_at(const struct source *src, uint32_t byte)
+{
+    struct cut c = {0, -1};
+    const struct run *run;
+
+    while (c.run + 1 < src->n && byte >= src->starts[c.run + 1])
+        c.run++;
+    run = &src->runs[c.run];
+    c.jump = jump_at(run->piece, run->block, byte - src->starts[c.run] + run->from);
+    return c;
+}
+
+static void fill_span(const struct setter *s, const struct source *src, struct cut cut,
+                      const struct glyph *glyphs, int n, enum role role, struct span *span)
+{
+    const struct run *run = &src->runs[cut.run];
+    uint32_t shift = run->from - src->starts[cut.run];
+
+    *span = (struct span){.role = cut.jump >= 0 ? ROLE_JUMP : role,
+                          .in_text = true,
+                          .jump = cut.jump,
+                          .at = {run->piece->page, run->piece->index, run->block, 0},
+                          .glyphs = glyphs,
+                          .n = n};
+    for (int i = 0; i < n; i++)
+        span->cells += glyphs[i].cells;
+    if (shift || (src->n > 1 && glyphs[n - 1].byte + shift >= run->to)) {
+        struct glyph *moved = arena_alloc(s->arena, (size_t)n * sizeof *moved);
+
+        memcpy(moved, glyphs, (size_t)n * sizeof *moved);
+        for (int i = 0; i < n; i++)
+            moved[i].byte += shift;
+        if (moved[n - 1].byte >= run->to && n > 1) /* the blank between two runs */
+            moved[n - 1] = (struct glyph){" ", moved[n - 2].byte, 1, 1, true};
+        span->glyphs = moved;
+    }
+    span->at.byte = span->glyphs[0].byte;
+}
+
+/* Whether all of LINE comes of the first run and holds no jump, as most lines do. */
+static bool is_plain(const struct source *src, const struct fill_line *line)
+{
+    const struct run *run = src->runs;
+    uint32_t begin = line->glyphs[0].byte + run->from;
+
+    return src->n == 1 && (!run->piece->njumps ||
+                           !has_jump(run->piece, run->block, begin, line->end + run->from));
+}
+
+static void add_line(const struct setter *s, const struct source *src,
+                     const struct fill_line *line, int col, enum role role,
+                     struct set_lines *out)
+{
+    struct set_line *to = set_add(s, out);
+    struct span *spans = NULL;
+    int n = 0;
+
+    col += line->indent;
+    for (int from = 0, next; from < line->n; from = next) {
+        struct cut cut = {0, -1};
+
+        next = line->n;
+        if (!is_plain(src, line)) {
+            cut = cut_at(src, line->glyphs[from].byte);
+            for (next = from + 1; next < line->n; next++) {
+                struct cut other = cut_at(src, line->glyphs[next].byte);
+
+                if (other.run != cut.run || other.jump != cut.jump)
+                    break;
+            }
+        }
+        spans = arena_grow(s->arena, spans, (size_t)n, sizeof *spans);
+        fill_span(s, src, cut, line->glyphs + from, next - from, role, &spans[n]);
+        spans[n].col = col;
+        col += spans[n++].cells;
+    }
+    to->spans = spans;
+    to->n = n;
+}
+
+void set_text_line(const struct setter *s, const struct piece *piece, int block,
+                   const struct fill_line *line, int col, enum role role, struct set_lines *out)
+{
+    struct run run = {piece, block, 0, UINT32_MAX, false};
+    uint32_t start = 0;
+    struct source src = {&run, &start, 1};
+
+    add_line(s, &src, line, col, role, out);
+}
+
+/* --- paragraphs --- */
+
+/* Where columns may end: TYPOGRAPHY section 6, widows and orphans. */
+static void mark_keeps(const struct style *style, struct set_lines *out, int first)
+{
+    int n = out->n - first;
+    bool whole = style->heading || (style->together && n <= TOGETHER_MAX);
+
+    for (int i = 0; i < n; i++)
+        out->v[first + i].keep = i + 1 < n ? whole || i == 0 || i == n - 2 : style->heading;
+    if (style->with_last && first > 0)
+        out->v[first - 1].keep = true;
+}
+
+static struct str join_runs(const struct setter *s, const struct run *runs, int n,
+                            uint32_t *starts)
+{
+    size_t bytes = 0;
+    char *text;
+
+    for (int i = 0; i < n; i++)
+        bytes += runs[i].to - runs[i].from + runs[i].blank_before;
+    text = arena_alloc(s->arena, bytes + 1);
+    bytes = 0;
+    for (int i = 0; i < n; i++) {
+        struct str part =
+            str_slice(runs[i].piece->blocks[runs[i].block].text, runs[i].from, runs[i].to);
+
+        if (runs[i].blank_before)
+            text[bytes++] = ' ';
+        starts[i] = (uint32_t)bytes;
+        if (part.bytes)
+            memcpy(text + bytes, part.p, part.bytes);
+        bytes += part.bytes;
+    }
+    return str_n(text, bytes);
+}
+
+static int indent_of(const struct style *style, bool cjk, int measure,
+                     const struct set_lines *out, const struct piece *piece, int block)
+{
+    bool after_head = !out->n || block == piece->nheads ||
+                      (block > 0 && styles[piece->blocks[block - 1].kind].heading);
+
+    if (!style->indent || measure < INDENT_MEASURE)
+        return 0;
+    return cjk ? 4 : after_head ? 0 : 2;
+}
+
+static enum role role_of(const struct style *style, const struct piece *piece)
+{
+    if (style->role == ROLE_BODY && piece->kind == PIECE_ADVERTISEMENT)
+        return ROLE_ADVERT;
+    return style->role;
+}
+
+void set_runs(const struct setter *s, const struct run *runs, int n, int measure,
+              struct set_lines *out)
+{
+    const struct piece *piece = runs[0].piece;
+    const struct style *style = &styles[piece->blocks[runs[0].block].kind];
+    uint32_t *starts = arena_zero(s->arena, (size_t)n * sizeof *starts);
+    struct source src = {runs, starts, n};
+    struct str text =
+        n > 1 ? join_runs(s, runs, n, starts)
+              : str_slice(piece->blocks[runs[0].block].text, runs[0].from, runs[0].to);
+    bool cjk = text_is_cjk(text, piece_lang(s->issue, piece));
+    int inset = measure >= INDENT_MEASURE ? style->inset : 0;
+    int hanging = measure >= INDENT_MEASURE ? style->hanging : 0;
+    struct fill_opts opts = {.measure = measure - 2 * inset - hanging,
+                             .hang = style->fill == FILL_PARAGRAPH ? s->hang : 0,
+                             .kind = style->fill,
+                             .wide_ambiguous = s->wide_ambiguous,
+                             .lang = piece_lang(s->issue, piece)};
+    struct fill fill;
+    int first;
+
+    if (cjk && opts.measure > 2)
+        opts.measure &= ~1;
+    opts.indent = indent_of(style, cjk, measure, out, piece, runs[0].block);
+    fill = text_fill(s->arena, text, &opts);
+    if (style->before && fill.n)
+        set_room(s, out);
+    first = out->n;
+    for (int i = 0; i < fill.n; i++) {
+        int col = inset + (i ? hanging : 0);
+
+        if (style->right && fill.n == 1)
+            col = measure - inset - fill.lines[i].cells;
+        add_line(s, &src, &fill.lines[i], col < 0 ? 0 : col, role_of(style, piece), out);
+    }
+    mark_keeps(style, out, first);
+}
+
+void set_cell(const struct setter *s, const struct run *run, int col, int measure,
+              struct set_lines *out)
+{
+    const struct piece *piece = run->piece;
+    uint32_t start = 0;
+    struct source src = {run, &start, 1};
+    struct str text = str_slice(piece->blocks[run->block].text, run->from, run->to);
+    struct fill_opts opts = {.measure = measure,
+                             .wide_ambiguous = s->wide_ambiguous,
+                             .lang = piece_lang(s->issue, piece)};
+    struct fill fill = text_fill(s->arena, text, &opts);
+
+    for (int i = 0; i < fill.n; i++)
+        add_line(s, &src, &fill.lines[i], col, role_of(&styles[BLOCK_TABLE], piece), out);
+}
+
+static void picture_line(const struct setter *s, int measure, struct set_lines *out)
+{
+    struct str words = str_of(_("[picture]"));
+    int cells = text_cells(words, s->wide_ambiguous);
+
+    set_room(s, out);
+    set_words(s, words, cells < measure ? (measure - cells) / 2 : 0, measure, ROLE_DIM, out);
+    out->v[out->n - 1].keep = true;
+}
+
+/* Whether the caption BLOCK begins a picture's captions. */
+static bool starts_picture(const struct piece *piece, int block)
+{
+    return piece->blocks[block].kind == BLOCK_CAPTION &&
+           (block == 0 || piece->blocks[block - 1].kind != BLOCK_CAPTION ||
+            piece->blocks[block].href.bytes);
+}
+
+void set_blocks(const struct setter *s, const struct piece *piece, int from, int to,
+                int measure, struct set_lines *out)
+{
+    for (int i = from, next; i < to; i = next) {
+        const struct block *block = &piece->blocks[i];
+        struct run run = {piece, i, 0, (uint32_t)block->text.bytes, false};
+
+        if (i > from && styles[piece->blocks[i - 1].kind].after &&
+            !styles[block->kind].with_last && block->kind != piece->blocks[i - 1].kind)
+            set_room(s, out);
+        next = i + 1;
+        if (block->kind == BLOCK_TABLE) {
+            while (next < to && piece->blocks[next].kind == BLOCK_TABLE)
+                next++;
+            set_room(s, out);
+            set_table(s, piece, i, next, measure, out);
+            continue;
+        }
+        if (starts_picture(piece, i))
+            picture_line(s, measure, out);
+        set_runs(s, &run, 1, measure, out);
+    }
+}

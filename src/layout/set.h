@@ -1,0 +1,74 @@
+#ifndef BS_LAYOUT_SET_H
+#define BS_LAYOUT_SET_H
+
+/*
+ * From blocks to set lines of one measure.  Nothing here knows of columns or
+ * screens but for the `keep` marks, which say where a column may not end.
+ */
+
+#include "doc/issue.h"
+#include "layout/sheet.h"
+
+struct setter {
+    struct arena *arena;
+    const struct issue *issue;
+    int hang; /* cells right of every measure that a hanging mark may take: 0 or 2 */
+    bool wide_ambiguous;
+};
+
+/* A slice of a block: what is set as one paragraph may come of several. */
+struct run {
+    const struct piece *piece;
+    int block;
+    uint32_t from, to;
+    bool blank_before; /* a blank parts it from the run before */
+};
+
+/* Append one paragraph made of RUNS, which are all of the first one's kind. */
+void set_runs(const struct setter *s, const struct run *runs, int n, int measure,
+              struct set_lines *out);
+/* Append the blocks FROM..TO of PIECE. */
+void set_blocks(const struct setter *s, const struct piece *piece, int from, int to,
+                int measure, struct set_lines *out);
+/* Append a cell of a table as a paragraph moved right by COL. */
+void set_cell(const struct setter *s, const struct run *run, int col, int measure,
+              struct set_lines *out);
+/* Append a table: the rows FROM..TO of PIECE (layout/table.c). */
+void set_table(const struct setter *s, const struct piece *piece, int from, int to, int measure,
+               struct set_lines *out);
+
+/*
+ * The display matter of PIECE over COLUMNS columns that are WIDTH cells wide in all:
+ * kicker, headline, deck, byline and dateline (layout/head.c).  LEAD: letter-spaced
+ * where that suits.  SECTION, if not absent, stands above.
+ */
+struct head_opts {
+    int width, columns;
+    bool lead;
+    struct str section;
+};
+void set_head(const struct setter *s, const struct piece *piece, const struct head_opts *opts,
+              struct set_lines *out);
+
+/* --- for those who set lines themselves --- */
+struct set_line *set_add(const struct setter *s, struct set_lines *out);
+/* Room of one line, unless OUT begins or already ends with room. */
+void set_room(const struct setter *s, struct set_lines *out);
+/* A span of LINE, which shows bytes of block BLOCK of PIECE, moved right by COL. */
+void set_text_line(const struct setter *s, const struct piece *piece, int block,
+                   const struct fill_line *line, int col, enum role role,
+                   struct set_lines *out);
+/* Append the one line that stands for PIECE's headline where its text goes on. */
+void set_again(const struct setter *s, const struct piece *piece, int width, bool centre,
+               struct set_lines *out);
+/* Append a line that is not the issue's text. */
+void set_own_line(const struct setter *s, const struct fill_line *line, int col, enum role role,
+                  struct set_lines *out);
+/* Append words of the program's own, cut to CELLS. */
+void set_words(const struct setter *s, struct str words, int col, int cells, enum role role,
+               struct set_lines *out);
+/* The same glyphs with GAP blank cells between every two of them. */
+struct fill_line spread_line(struct arena *arena, const struct fill_line *line, int gap);
+bool piece_is_cjk(const struct issue *issue, const struct piece *piece);
+
+#endif

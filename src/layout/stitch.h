@@ -1,0 +1,24 @@
+#ifndef BS_LAYOUT_STITCH_H
+#define BS_LAYOUT_STITCH_H
+
+#include "layout/set.h"
+
+/*
+ * The text of a story from PIECE on as one run of set lines of MEASURE cells: all its
+ * parts, with a rule where the story went to another page,
+ *
+ *    the council voted on Tuesday to rebuild the
+ *    ferry landing before the winter.
+ *    ──────────── Page 1 → Page 3 ────────────
+ *    Work begins in May …
+ *
+ * The printed jump lines at such a seam are folded into the rule, and a sentence that
+ * the page's end cut in two is put together before it.
+ */
+void stitch_story(const struct setter *s, const struct piece *piece, int measure,
+                  struct set_lines *out);
+
+/* The part that PIECE's story goes on with, but one that repeats its text; or NULL. */
+const struct piece *stitch_next(const struct piece *piece);
+
+#endif

@@ -1,0 +1,156 @@
+#include <assert.h>
+
+#include "layout/columns.h"
+#include "layout/grid.h"
+#include "layout/stitch.h"
+
+/*
+ * One story, whole or the part that stands on one page: its head over all columns,
+ * its text in one comfortable measure that is scrolled, or in columns that are read
+ * from top to bottom within each screen.
+ */
+
+enum {
+    STORY_DEPTH = 8, /* rather fewer columns than less deep ones */
+    STORY_ROOM = 16, /* rows from which on there is room round the head */
+};
+
+struct story_maker {
+    struct sheet *sheet;
+    struct setter setter;
+    const struct piece *first;
+    struct grid grid;
+    int rows;
+    struct set_lines head, body;
+};
+
+static void set_story(struct story_maker *m, bool stitched)
+{
+    const struct piece *piece = m->first;
+
+    if (stitched)
+        stitch_story(&m->setter, piece, m->grid.measure, &m->body);
+    else
+        set_blocks(&m->setter, piece, piece->nheads, piece->nblocks, m->grid.measure, &m->body);
+    while (m->body.n && m->body.v[m->body.n - 1].blank)
+        m->body.n--;
+}
+
+static void set_story_head(struct story_maker *m)
+{
+    int columns = m->grid.columns;
+    struct head_opts opts = {grid_width(&m->grid, columns), columns, columns > 1,
+                             m->first->section};
+
+    set_head(&m->setter, m->first, &opts, &m->head);
+    if (m->rows == 0 || m->rows >= STORY_ROOM)
+        set_room(&m->setter, &m->head);
+}
+
+/* A short text goes in fewer columns, in the middle of the screen. */
+static void take_columns(struct story_maker *m, int cols)
+{
+    int fits = (m->body.n + STORY_DEPTH - 1) / STORY_DEPTH;
+
+    if (fits < 1)
+        fits = 1;
+    if (fits < m->grid.columns)
+        m->grid.columns = fits;
+    m->grid.left = (cols - m->grid.hang - grid_width(&m->grid, m->grid.columns)) / 2;
+    if (m->grid.left < 0 || !m->rows)
+        m->grid.left = 0;
+}
+
+static void put_head_target(struct story_maker *m, const struct set_lines *lines)
+{
+    struct target t = {.kind = TARGET_PIECE,
+                       .at = piece_pos(m->first),
+                       .jump = -1,
+                       .left = grid_col(&m->grid, 0)};
+
+    if (!lines->n || !lines->v[0].n)
+        return;
+    t.right = t.left + grid_width(&m->grid, m->grid.columns);
+    t.col = t.left + lines->v[0].spans[0].col;
+    t.end_col = t.col + lines->v[0].spans[0].cells;
+    sheet_target(m->sheet, &t);
+}
+
+static void put_scroll(struct story_maker *m)
+{
+    int left = grid_col(&m->grid, 0), width = grid_width(&m->grid, 1);
+
+    put_head_target(m, m->head.n ? &m->head : &m->body);
+    sheet_lines(m->sheet, 0, left, &m->head, 0, m->head.n, width);
+    sheet_lines(m->sheet, m->head.n, left, &m->body, 0, m->body.n, width);
+}
+
+static int put_text(struct story_maker *m, int line, int from, int depth)
+{
+    for (int i = 0; i < m->grid.columns && from < m->body.n; i++) {
+        struct column c = column_at(&m->body, from, depth);
+
+        sheet_lines(m->sheet, line, grid_col(&m->grid, i), &m->body, c.from, c.to,
+                    m->grid.measure);
+        from = c.to;
+    }
+    return from;
+}
+
+static int put_screens(struct story_maker *m)
+{
+    int line = 0, from = 0;
+
+    put_head_target(m, m->head.n ? &m->head : &m->body);
+    sheet_lines(m->sheet, 0, grid_col(&m->grid, 0), &m->head, 0, m->head.n,
+                grid_width(&m->grid, m->grid.columns));
+    do {
+        int head = line ? 0 : m->head.n, depth = m->rows - head;
+
+        if (columns_fit(&m->body, from, m->grid.columns, depth))
+            depth = columns_depth(&m->body, from, m->grid.columns);
+        from = put_text(m, line + head, from, depth);
+        sheet_screen(m->sheet, line, m->rows);
+        line += m->rows;
+    } while (from < m->body.n);
+    return line;
+}
+
+struct layout *layout_story(const struct issue *issue, const struct piece *piece,
+                            const struct layout_opts *opts)
+{
+    int cols = opts->cols < GRID_COLS_MIN ? GRID_COLS_MIN : opts->cols;
+    struct story_maker m = {.first = piece, .rows = opts->rows < 0 ? 0 : opts->rows};
+    struct layout *lay;
+    int lines = 0;
+
+    if (opts->stitched)
+        m.first = story_first(issue->pages[piece->page]->pieces[piece->index]);
+    m.sheet = sheet_new(issue, LAYOUT_STORY, cols);
+    m.grid = grid_story(cols, piece_is_cjk(issue, m.first), opts->measure, m.rows ? 0 : 1);
+    m.setter = (struct setter){.arena = sheet_arena(m.sheet),
+                               .issue = issue,
+                               .hang = m.grid.hang,
+                               .wide_ambiguous = opts->wide_ambiguous};
+    lay = sheet_layout(m.sheet);
+    lay->wide_ambiguous = opts->wide_ambiguous;
+    set_story(&m, opts->stitched);
+    take_columns(&m, cols);
+    set_story_head(&m);
+    if (m.grid.columns > 1 && m.head.n > m.rows / 2) {
+        m.grid.columns = 1; /* no room for columns below such a head */
+        m.head.n = 0;
+        take_columns(&m, cols);
+        set_story_head(&m);
+    }
+    lay->page = m.first->page;
+    lay->columns = m.grid.columns;
+    lay->measure = m.grid.measure;
+    lay->gutter = m.grid.gutter;
+    lay->scrolls = m.grid.columns == 1;
+    if (lay->scrolls)
+        put_scroll(&m);
+    else
+        lines = put_screens(&m);
+    return sheet_finish(m.sheet, lines);
+}
