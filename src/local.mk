@@ -20,11 +20,14 @@ src_libtext_a_SOURCES = \
 	src/text/decode.c src/text/decode.h \
 	src/text/encoding.c src/text/encoding.h \
 	src/text/fill.c src/text/fill.h \
+	src/text/fit.c \
 	src/text/greedy.c \
+	src/text/headline.c \
 	src/text/hyphen.c src/text/hyphen.h \
 	src/text/item.c src/text/item.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/han-table.c src/text/han.c src/text/han.h \
+	src/text/nodes.c src/text/nodes.h \
 	src/text/pattern.c src/text/pattern.h \
 	src/text/props-table.c src/text/props.h \
 	src/text/utf8.c src/text/utf8.h \

@@ -9,9 +9,6 @@
 #include "text/item.h"
 #include "text/utf8.h"
 
-/* Justified lines need this much room to look even (TYPOGRAPHY, section 5). */
-enum { JUSTIFY_MIN = 32 };
-
 /* A Chinese line that misses more cells than this is left ragged. */
 enum { STRETCH_MAX = 4 };
 
@@ -280,8 +277,12 @@ struct fill text_fill_counted(struct arena *arena, struct str text,
         ;
     else if (opts->kind == FILL_VERBATIM)
         fill_verse(&p);
-    else
+    else if (opts->kind == FILL_DISPLAY)
+        fill_headline(&p, from, p.n);
+    else if (p.cjk)
         fill_greedy(&p, from, p.n);
+    else
+        fill_fit(&p, from, p.n);
     para_done(&p);
     if (steps)
         *steps = p.steps;

@@ -1,9 +1,13 @@
 #include "tap.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "text/fill.h"
+#include "text/hyphen.h"
 
 /*
  * The lines of F as one string, parted by '/': a cell that the setting added is shown
@@ -82,8 +86,48 @@ static void test_examples(void)
                (struct fill_opts){.lang = STR_LIT("zh")});
 }
 
+/* A dictionary of our own with the words that the tests divide. */
+static struct hyphens *own_hyphens(void)
+{
+    static const char dic[] = "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 3\n"
+                              ".yes1ter1day\n.light1house\n.re1opened\n.mid1sum1mer\n"
+                              ".pro1vided\n.restora1tion\n.com1mit1tee\n.an1other\n"
+                              ".thou1sand\n.har1bour\n.vis1i1tors\n";
+    char path[] = "/tmp/broadsheet-test-XXXXXX";
+    int fd = mkstemp(path);
+    struct hyphens *h = NULL;
+
+    if (fd >= 0 && write(fd, dic, sizeof dic - 1) == (ssize_t)sizeof dic - 1)
+        h = hyphens_load(path);
+    if (fd >= 0)
+        close(fd);
+    unlink(path);
+    return h;
+}
+
+static void test_latin(void)
+{
+    static const struct fill_case ragged[] = {
+        {28, 0,
+         "The harbour master said yesterday that the old lighthouse would be reopened to "
+         "visitors before midsummer, provided that the restoration committee could find "
+         "another thousand crowns.",
+         "The harbour master said/yesterday that the old/lighthouse would be re-/"
+         "opened to visitors before/midsummer, provided that/the restoration committee/"
+         "could find another thousand/crowns."},
+    };
+    struct hyphens *h = own_hyphens();
+
+    if (!CHECK(h != NULL))
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(ragged); i++)
+        check_fill(&ragged[i], (struct fill_opts){.hyphens = h, .lang = STR_LIT("en")});
+    hyphens_free(h);
+}
+
 int main(void)
 {
+    test_latin();
     test_examples();
     return TAP_DONE;
 }

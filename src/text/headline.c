@@ -1,0 +1,259 @@
+/*
+ * Headlines (TYPOGRAPHY, section 6): as few lines as will do; of the ways to have so few,
+ * the one that breaks at the best places; of those, the one whose widest line is least.
+ * Chinese ones may then be up to two ideographs wider for the sake of a better place.
+ */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/nodes.h"
+
+enum {
+    LINES_MAX = 8, /* what is longer is no headline and is set as a paragraph */
+    ITEMS_MAX = 600,
+    SLACK_CELLS = 4, /* two ideographs */
+    SHORT_CELLS = 4, /* a line of less is a lone ideograph */
+};
+
+/* What a break costs by where it is. */
+enum {
+    AT_BLANK = 0,
+    AT_HYPHEN = 2, /* of a compound */
+    AT_IDEOGRAPH = 10,
+    INSIDE = 40,  /* of quotes and titles */
+    LONELY = 100, /* a line of one ideograph */
+    FORCED = 1000
+};
+
+/*
+ * Costs in one number: places, then words that a break splits, then evenness, which is
+ * less than 2^30 for ITEMS_MAX items of two cells.
+ */
+#define PLACE_UNIT ((int64_t)1 << 44)
+#define WORD_UNIT ((int64_t)1 << 32)
+#define IMPOSSIBLE INT64_MAX
+
+struct head {
+    struct para *p;
+    struct nodes ns;
+    int room; /* for every line: an indent is taken from all */
+    int lines;
+    int *place; /* of every node */
+    int *word;
+    int64_t *cost; /* of the node's best way in so many lines: [line * n + node] */
+    uint32_t *via;
+};
+
+static bool is_closer(const struct item *it)
+{
+    return it->line == LINE_CLOSE || it->line == LINE_CLOSE_QUOTE || it->cp == ')' ||
+           it->cp == ']';
+}
+
+/* Adds INSIDE to the nodes within matched brackets and quotes. */
+static void mark_insides(struct head *h)
+{
+    enum { DEPTH_MAX = 8 };
+    size_t open[DEPTH_MAX];
+    int depth = 0;
+    const struct item *items = h->p->items;
+    size_t end = h->ns.at[h->ns.n - 1].item;
+
+    for (size_t i = h->ns.at[0].item; i < end; i++) {
+        if (items[i].is & IT_OPEN && depth < DEPTH_MAX) {
+            open[depth++] = i;
+        } else if (is_closer(&items[i]) && depth) {
+            depth--;
+            for (size_t k = 1; k + 1 < h->ns.n && h->ns.at[k].item <= i; k++)
+                if (h->ns.at[k].item > open[depth] && h->place[k] < INSIDE)
+                    h->place[k] += INSIDE;
+        }
+    }
+}
+
+static int place_cost(const struct para *p, const struct node *nd)
+{
+    const struct item *y = &p->items[nd->item], *x = y - 1;
+    bool wide_blank = false;
+
+    switch (nd->kind) {
+    case NODE_START:
+    case NODE_END:
+        return 0;
+    case NODE_FORCED:
+        return FORCED;
+    case NODE_HYPHEN:
+    case NODE_PLAIN:
+        return p->cjk ? AT_IDEOGRAPH : AT_HYPHEN;
+    case NODE_BLANK:
+        break;
+    }
+    for (; x->is & IT_BLANK; x--)
+        wide_blank |= x->cp == 0x3000;
+    /* blanks part the phrases of a Chinese headline, but also the words of a name in it */
+    if (p->cjk && !wide_blank && x->is & IT_ALNUM && y->is & IT_ALNUM)
+        return AT_IDEOGRAPH;
+    return AT_BLANK;
+}
+
+/* Letters of the line in cells, up to SHORT_CELLS. */
+static bool is_lonely(const struct head *h, const struct node *a, const struct node *b)
+{
+    int cells = 0;
+
+    if (!h->p->cjk || node_cells(a, b) >= 4 * SHORT_CELLS)
+        return false;
+    for (size_t i = a->item; i < b->item && cells < SHORT_CELLS; i++)
+        if (h->p->items[i].is & (IT_IDEO | IT_ALNUM) || h->p->items[i].line == LINE_WIDE_ALNUM)
+            cells += h->p->items[i].cells;
+    return cells < SHORT_CELLS;
+}
+
+/* Lines that are needed at the least; LINES_MAX + 1 when more. */
+static int fewest_lines(const struct head *h)
+{
+    const struct node *at = h->ns.at;
+    size_t from = 0;
+    int lines = 0;
+
+    while (from + 1 < h->ns.n && lines <= LINES_MAX) {
+        size_t to = from + 1;
+
+        while (to + 1 < h->ns.n && node_cells(&at[from], &at[to + 1]) <= h->room)
+            to++;
+        from = to;
+        lines++;
+    }
+    return lines;
+}
+
+/* Finds the best way to node B in LINE lines of at most WIDEST cells. */
+static void reach(struct head *h, int line, size_t b, size_t lo, int widest, bool words)
+{
+    const struct node *at = h->ns.at;
+    const int64_t *before = h->cost + (size_t)(line - 1) * h->ns.n;
+    size_t here = (size_t)line * h->ns.n + b;
+
+    for (size_t a = lo; a < b && (line > 1 || a == 0); a++) {
+        int64_t spare = widest - node_cells(&at[a], &at[b]), cost;
+
+        h->p->steps++;
+        if (before[a] == IMPOSSIBLE)
+            continue;
+        cost = before[a] + h->place[b] * PLACE_UNIT + spare * spare;
+        if (is_lonely(h, &at[a], &at[b]))
+            cost += LONELY * PLACE_UNIT;
+        if (words)
+            cost += h->word[b] * WORD_UNIT;
+        if (cost <= h->cost[here]) {
+            h->cost[here] = cost;
+            h->via[here] = (uint32_t)a;
+        }
+    }
+}
+
+/* The cheapest way in lines of at most WIDEST cells; its cost, IMPOSSIBLE if none. */
+static int64_t solve(struct head *h, int widest, bool words)
+{
+    const struct node *at = h->ns.at;
+    size_t n = h->ns.n, lines = (size_t)h->lines;
+
+    for (size_t i = 0; i < n * (lines + 1); i++)
+        h->cost[i] = IMPOSSIBLE;
+    h->cost[0] = 0;
+    for (size_t line = 1; line <= lines; line++) {
+        /* what is left must fit the lines that are left */
+        int64_t rest = (int64_t)(lines - line) * widest;
+        size_t lo = 0;
+
+        for (size_t b = line == lines ? n - 1 : 1; b < n; b++) {
+            while (lo < b && node_cells(&at[lo], &at[b]) > widest)
+                lo++;
+            if (node_cells(&at[b], &at[n - 1]) <= rest || b == n - 1)
+                reach(h, (int)line, b, lo, widest, words);
+        }
+    }
+    return h->cost[n * lines + n - 1];
+}
+
+/* The least width that costs no worse places than all the room does. */
+static int least_width(struct head *h)
+{
+    int64_t places = solve(h, h->room, false) / PLACE_UNIT;
+    int lo = 1, hi = h->room;
+
+    while (lo < hi) {
+        int mid = (lo + hi) / 2;
+        int64_t cost = solve(h, mid, false);
+
+        if (cost != IMPOSSIBLE && cost / PLACE_UNIT <= places)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return lo;
+}
+
+static void emit(struct head *h)
+{
+    size_t ends[LINES_MAX + 1], n = h->ns.n;
+
+    ends[h->lines] = n - 1;
+    for (int i = h->lines; i > 0; i--)
+        ends[i - 1] = h->via[(size_t)i * n + ends[i]];
+    for (int i = 0; i < h->lines; i++) {
+        const struct setting s = {
+            .from = h->ns.at[ends[i]].item,
+            .to = h->ns.at[ends[i + 1]].item,
+            .indent = i ? 0 : h->p->indent,
+            .last = i + 1 == h->lines,
+        };
+
+        para_line(h->p, &s);
+    }
+}
+
+static void choose(struct head *h)
+{
+    int width = h->room;
+
+    for (size_t k = 1; k + 1 < h->ns.n; k++) {
+        h->place[k] = place_cost(h->p, &h->ns.at[k]);
+    }
+    mark_insides(h);
+    if (h->lines > 1)
+        width = least_width(h);
+    if (h->p->cjk)
+        width = width + SLACK_CELLS < h->room ? width + SLACK_CELLS : h->room;
+    solve(h, width, h->p->cjk);
+}
+
+void fill_headline(struct para *p, size_t from, size_t to)
+{
+    struct head h = {.p = p, .room = p->measure - p->indent};
+    size_t cells;
+
+    if (to - from > ITEMS_MAX) {
+        fill_greedy(p, from, to);
+        return;
+    }
+    h.ns = nodes_find(p, from, to, h.room);
+    h.lines = fewest_lines(&h);
+    if (h.lines > LINES_MAX) {
+        free(h.ns.at);
+        fill_greedy(p, from, to);
+        return;
+    }
+    cells = h.ns.n * (size_t)(h.lines + 1);
+    h.place = xcalloc(h.ns.n, sizeof *h.place);
+    h.word = xcalloc(h.ns.n, sizeof *h.word);
+    h.cost = xreallocarray(NULL, cells, sizeof *h.cost);
+    h.via = xreallocarray(NULL, cells, sizeof *h.via);
+    choose(&h);
+    emit(&h);
+    free(h.place);
+    free(h.word);
+    free(h.cost);
+    free(h.via);
+    free(h.ns.at);
+}
