@@ -44,12 +44,14 @@ src_libdoc_a_SOURCES = \
 	src/doc/label.c src/doc/label.h \
 	src/doc/label_page.c \
 	src/doc/label_words.c src/doc/label_words.h \
+	src/doc/lang.c src/doc/lang.h \
 	src/doc/link.c src/doc/link.h \
 	src/doc/map.c src/doc/map.h \
 	src/doc/pos.h \
 	src/doc/run.c src/doc/run.h \
 	src/doc/run_blocks.c \
 	src/doc/search.c src/doc/search.h \
+	src/doc/stitch.c src/doc/stitch.h \
 	src/doc/words.c src/doc/words.h
 LIBS_DOC = src/libdoc.a $(LIBS_TEXT) -lm
 

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "doc/dates.h"
 #include "doc/label.h"
+#include "doc/lang.h"
 #include "doc/map.h"
 #include "doc/run.h"
 #include "doc/words.h"
@@ -111,8 +112,10 @@ void build_issue(struct builder *b, enum issue_field field, struct str value)
         [ISSUE_ENCODING] = &b->issue->encoding,
     };
     struct str s = clean(b, value);
-    char day[DATE_BYTES];
+    char day[DATE_BYTES], lang[LANG_BYTES];
 
+    if (field == ISSUE_LANG)
+        s = clean(b, lang_tidy(s, lang));
     if (!s.bytes || is_placeholder(s))
         return;
     if (field == ISSUE_DATE) {
@@ -302,7 +305,9 @@ void build_piece_section(struct builder *b, struct str section)
 
 void build_piece_lang(struct builder *b, struct str lang)
 {
-    b->piece.lang = clean(b, lang);
+    char tidy[LANG_BYTES];
+
+    b->piece.lang = clean(b, lang_tidy(lang, tidy));
     if (b->piece.lang.bytes)
         b->run.lang = b->piece.lang;
 }
@@ -324,7 +329,7 @@ void build_piece_box(struct builder *b, double left, double top, double width, d
 void build_piece_story(struct builder *b, uint32_t key, int order)
 {
     b->piece.story_key = key;
-    b->piece.story_order = order;
+    b->piece.story_order = order > 0 ? order : 0;
 }
 
 static bool take_id(struct builder *b, struct str id)

@@ -16,17 +16,15 @@
 enum { YEAR_MIN = 1600, YEAR_MAX = 2999 };
 
 struct day {
-    long year, month, day; /* month and day 0: not known */
+    long year, month, day;
 };
 
 static bool is_day(const struct day *d)
 {
     static const signed char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-    if (d->year < YEAR_MIN || d->year > YEAR_MAX || d->month < 0 || d->month > 12 || d->day < 0)
+    if (d->year < YEAR_MIN || d->year > YEAR_MAX || d->month < 1 || d->month > 12 || d->day < 1)
         return false;
-    if (!d->month)
-        return !d->day;
     if (d->month == 2 && d->day == 29)
         return d->year % 4 == 0 && (d->year % 100 != 0 || d->year % 400 == 0);
     return d->day <= days[d->month - 1];
@@ -34,18 +32,10 @@ static bool is_day(const struct day *d)
 
 static bool write_day(const struct day *d, char out[DATE_BYTES])
 {
-    unsigned year, month, day;
-
     if (!is_day(d))
         return false;
-    year = (unsigned)d->year % 10000, month = (unsigned)d->month % 100;
-    day = (unsigned)d->day % 100;
-    if (!month)
-        snprintf(out, DATE_BYTES, "%04u", year);
-    else if (!day)
-        snprintf(out, DATE_BYTES, "%04u-%02u", year, month);
-    else
-        snprintf(out, DATE_BYTES, "%04u-%02u-%02u", year, month, day);
+    snprintf(out, DATE_BYTES, "%04u-%02u-%02u", (unsigned)d->year % 10000,
+             (unsigned)d->month % 100, (unsigned)d->day % 100);
     return true;
 }
 
@@ -132,7 +122,7 @@ static int month_of(struct str word)
 static bool eight_digits(long number, struct day *d)
 {
     *d = (struct day){number / 10000, number / 100 % 100, number % 100};
-    return d->month && d->day && is_day(d);
+    return is_day(d);
 }
 
 /* Three numbers with marks between: the year is the one of four digits. */
@@ -147,7 +137,7 @@ static bool three_numbers(const struct token *t, struct day *d)
     } else {
         return false;
     }
-    return d->month && d->day && is_day(d);
+    return is_day(d);
 }
 
 /* A month in words with a year and perhaps a day, in any order. */
@@ -166,7 +156,7 @@ static bool month_in_words(const struct token *tokens, int n, struct day *d)
             d->day = t->number;
         }
     }
-    return d->month && d->year && is_day(d);
+    return is_day(d);
 }
 
 static bool is_mark(char c)
@@ -198,16 +188,7 @@ static bool western(struct str s, struct day *d)
     if (numbers >= 1 && (tokens[0].digits == 8 || tokens[0].digits == 14) &&
         eight_digits(tokens[0].number, d))
         return true;
-    if (numbers == 3 && three_numbers(tokens, d))
-        return true;
-    if (month_in_words(tokens, n, d))
-        return true;
-    if (numbers == 2 && n == 2 && tokens[0].digits == 4 && tokens[1].digits == 2) {
-        *d = (struct day){tokens[0].number, tokens[1].number, 0};
-        return d->month && is_day(d);
-    }
-    *d = (struct day){n ? tokens[0].number : 0, 0, 0};
-    return n == 1 && tokens[0].digits == 4 && is_day(d);
+    return (numbers == 3 && three_numbers(tokens, d)) || month_in_words(tokens, n, d);
 }
 
 /* --- Chinese and Japanese forms --- */
@@ -333,13 +314,7 @@ static bool eastern(struct str printed, struct day *d)
     if (!era && d->year < YEAR_MIN)
         return false;
     d->month = number_before(s, "月", &at, &ignored);
-    if (d->month <= 0) {
-        d->month = 0;
-        return is_day(d);
-    }
     d->day = number_before(s, "日", &at, &ignored);
-    if (d->day <= 0)
-        d->day = 0;
     return is_day(d);
 }
 
@@ -372,7 +347,7 @@ bool date_find(struct str s, char out[DATE_BYTES])
         if (!end || is_digit((unsigned char)head[end]))
             continue;
         d = (struct day){y, m, day};
-        if (m > 0 && day > 0 && is_day(&d))
+        if (is_day(&d))
             return write_day(&d, out);
     }
     return false;

@@ -15,9 +15,8 @@
 enum { DATE_BYTES = sizeof "9999-12-31" };
 
 /*
- * Write what day S is as ISO 8601 into OUT; of a month or year alone "1898-02" or
- * "1898".  False when S is no date.  dd/mm/yyyy is read that way round unless
- * only the other one is a day.
+ * Write what day S is as ISO 8601 into OUT; false when S is none.  dd/mm/yyyy is
+ * read that way round unless only the other one is a day.
  */
 bool date_parse(struct str s, char out[DATE_BYTES]);
 

@@ -469,18 +469,3 @@ void run_fold(struct buf *out, struct str s)
     buf_add_str(out, buf_str(&run.text));
     run_done(&run);
 }
-
-void text_join(struct buf *out, struct str s)
-{
-    struct run run;
-
-    run_init(&run, NULL);
-    run_begin(&run, BLOCK_PARAGRAPH);
-    run.text = *out;
-    run_line_end(&run, false);
-    run_text(&run, s);
-    settle_hyphen(&run);
-    *out = run.text;
-    run.text = (struct buf)BUF_INIT;
-    run_done(&run);
-}

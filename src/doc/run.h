@@ -86,10 +86,5 @@ void run_sort(struct run *run);
 /* --- on their own --- */
 /* Add S to OUT as one clean line: for names and labels. */
 void run_fold(struct buf *out, struct str s);
-/*
- * Add S to OUT as what follows a line's end: after a blank, without one among
- * ideographs, or without the hyphen that divided a word.
- */
-void text_join(struct buf *out, struct str s);
 
 #endif

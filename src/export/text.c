@@ -11,19 +11,8 @@
 #include "base/buf.h"
 #include "doc/issue.h"
 #include "doc/link.h"
-#include "doc/run.h"
+#include "doc/stitch.h"
 #include "export/part.h"
-
-/* Whether JUMP only says where the next or previous part of its story is. */
-static bool is_seam(const struct piece *piece, const struct jump *jump)
-{
-    const struct piece *other =
-        jump->direction == JUMP_FORWARD ? piece->next_part : piece->prev_part;
-
-    if (jump->direction == JUMP_SEE || !other)
-        return false;
-    return jump->piece ? jump->piece == other : jump->page == other->page;
-}
 
 /* The text of block INDEX without seams, one line or, of verse, several. */
 static void block_text(const struct piece *piece, int index, bool seams, struct buf *out)
@@ -36,7 +25,7 @@ static void block_text(const struct piece *piece, int index, bool seams, struct 
     for (int i = 0; i < piece->njumps && !seams; i++) {
         const struct jump *jump = &piece->jumps[i];
 
-        if (jump->block != index || jump->begin < at || !is_seam(piece, jump))
+        if (jump->block != index || jump->begin < at || !jump_is_seam(piece, jump))
             continue;
         buf_add_str(&line, str_slice(block->text, at, jump->begin));
         at = jump->end;
@@ -51,21 +40,26 @@ static void block_text(const struct piece *piece, int index, bool seams, struct 
     buf_done(&line);
 }
 
-/* A story on its way out: a paragraph waits for what may be joined to it. */
+/* A story on its way out: a block that goes on in the next part waits for it. */
 struct teller {
+    const struct issue *issue;
     FILE *out;
-    struct buf line;
-    bool joins; /* the line goes on in the next part */
+    struct buf line;      /* the waiting block; empty: none */
+    enum block_kind kind; /* its kind */
 };
+
+static void put_line(struct teller *t, struct str s)
+{
+    if (!s.bytes)
+        return;
+    fwrite(s.p, 1, s.bytes, t->out);
+    putc('\n', t->out);
+}
 
 static void flush(struct teller *t)
 {
-    if (t->line.bytes) {
-        fwrite(t->line.p, 1, t->line.bytes, t->out);
-        putc('\n', t->out);
-    }
+    put_line(t, buf_str(&t->line));
     buf_clear(&t->line);
-    t->joins = false;
 }
 
 /* Whether the continuation PIECE says anew in KIND what an earlier part has said. */
@@ -78,29 +72,41 @@ static bool said_before(const struct piece *piece, const struct block *block)
     return false;
 }
 
+/* What is left of the waiting block comes first of its kind in the next part. */
+static void tell_block(struct teller *t, const struct piece *piece, int index, bool alone,
+                       bool *joining)
+{
+    const struct block *block = &piece->blocks[index];
+    struct buf text = BUF_INIT;
+
+    block_text(piece, index, alone, &text);
+    if (!text.bytes) {
+        buf_done(&text);
+        return;
+    }
+    if (*joining && block->kind == t->kind) {
+        text_join(&t->line, buf_str(&text), piece_lang(t->issue, piece));
+        *joining = false;
+        if (!block->joins_next || !piece->next_part)
+            flush(t);
+    } else if (block->joins_next && piece->next_part && !alone && !t->line.bytes) {
+        buf_add_str(&t->line, buf_str(&text));
+        t->kind = block->kind;
+    } else {
+        put_line(t, buf_str(&text));
+    }
+    buf_done(&text);
+}
+
 static void tell_piece(struct teller *t, const struct piece *piece, bool alone)
 {
-    bool joining = t->joins;
+    bool joining = t->line.bytes > 0, joined = joining;
 
-    for (int i = 0; i < piece->nblocks; i++) {
-        const struct block *block = &piece->blocks[i];
-        struct buf text = BUF_INIT;
-
-        if (i < piece->nheads && !alone && (joining || said_before(piece, block)))
-            continue;
-        block_text(piece, i, alone, &text);
-        if (text.bytes) {
-            if (t->joins)
-                text_join(&t->line, buf_str(&text));
-            else
-                buf_add_str(&t->line, buf_str(&text));
-            if (block->joins_next && piece->next_part && !alone)
-                t->joins = true;
-            else
-                flush(t);
-        }
-        buf_done(&text);
-    }
+    for (int i = 0; i < piece->nblocks; i++)
+        if (i >= piece->nheads || alone || (!joined && !said_before(piece, &piece->blocks[i])))
+            tell_block(t, piece, i, alone, &joining);
+    if (joining)
+        flush(t);
 }
 
 static void tell_story(struct teller *t, const struct piece *first, bool *any)
@@ -116,7 +122,7 @@ static void tell_story(struct teller *t, const struct piece *first, bool *any)
 
 bool export_text(const struct issue *issue, struct export_part part, FILE *out)
 {
-    struct teller t = {.out = out, .line = BUF_INIT};
+    struct teller t = {.issue = issue, .out = out};
     const struct piece *p;
     bool any = false;
 

@@ -67,13 +67,6 @@ static void attribute(struct writer *w, const char *name, struct str value)
     putc('"', w->out);
 }
 
-static void element(struct writer *w, const char *name, const char *more, struct str text)
-{
-    fprintf(w->out, "<%s%s>", name, more);
-    put_text(w, text);
-    fprintf(w->out, "</%s>\n", name);
-}
-
 /* --- jumps --- */
 
 static const char *direction_name(enum jump_direction direction)
@@ -87,21 +80,6 @@ static const char *direction_name(enum jump_direction direction)
         return "see";
     }
     return "see";
-}
-
-/* The first explicit jump of block INDEX at or after byte AT; the others are found anew. */
-static const struct jump *jump_after(const struct piece *piece, int index, size_t at)
-{
-    const struct jump *first = NULL;
-
-    for (int i = 0; i < piece->njumps; i++) {
-        const struct jump *jump = &piece->jumps[i];
-
-        if (jump->block == index && jump->explicit_target && jump->begin >= at &&
-            (!first || jump->begin < first->begin))
-            first = jump;
-    }
-    return first;
 }
 
 static void jump_element(struct writer *w, const struct jump *jump)
@@ -118,19 +96,41 @@ static void jump_element(struct writer *w, const struct jump *jump)
     put(w, "</jump>");
 }
 
-/* The text of block INDEX with its explicit jumps marked. */
-static void marked_text(struct writer *w, const struct piece *piece, int index)
+/*
+ * The bytes FROM..TO of block INDEX with its explicit jumps marked; the others are
+ * found anew when the file is read.
+ */
+static void put_slice(struct writer *w, const struct piece *piece, int index, size_t from,
+                      size_t to)
 {
     struct str text = piece->blocks[index].text;
-    const struct jump *jump;
-    size_t at = 0;
+    bool last = to == text.bytes;
 
-    while ((jump = jump_after(piece, index, at))) {
-        put_text(w, str_slice(text, at, jump->begin));
+    for (int i = 0; i < piece->njumps; i++) {
+        const struct jump *jump = &piece->jumps[i];
+
+        /* an empty one at a line's end belongs there, not to the next line */
+        if (jump->block != index || !jump->explicit_target || jump->begin < from ||
+            jump->end > to || (jump->begin == to && !last && jump->begin > from))
+            continue;
+        put_text(w, str_slice(text, from, jump->begin));
         jump_element(w, jump);
-        at = jump->end > at ? jump->end : at + 1;
+        from = jump->end;
     }
-    put_text(w, str_slice(text, at, text.bytes));
+    put_text(w, str_slice(text, from, to));
+}
+
+static void put_whole(struct writer *w, const struct piece *piece, int index)
+{
+    put_slice(w, piece, index, 0, piece->blocks[index].text.bytes);
+}
+
+static bool has_explicit_jump(const struct piece *piece, int index)
+{
+    for (int i = 0; i < piece->njumps; i++)
+        if (piece->jumps[i].block == index && piece->jumps[i].explicit_target)
+            return true;
+    return false;
 }
 
 /* --- blocks --- */
@@ -161,70 +161,52 @@ static const char *group_of(enum block_kind kind)
     return NULL;
 }
 
-/* Parts of TEXT between MARKs as elements NAME. */
-static void parts(struct writer *w, const char *name, struct str text, char mark)
+/* The parts of block INDEX between MARKs as elements NAME. */
+static void put_parts(struct writer *w, const struct piece *piece, int index, const char *name,
+                      char mark)
 {
+    struct str text = piece->blocks[index].text;
     size_t from = 0;
 
     for (size_t i = 0; i <= text.bytes; i++) {
         if (i < text.bytes && text.p[i] != mark)
             continue;
         fprintf(w->out, "<%s>", name);
-        put_text(w, str_slice(text, from, i));
+        put_slice(w, piece, index, from, i);
         fprintf(w->out, "</%s>", name);
         from = i + 1;
     }
 }
 
+/* The element of a block, as broadsheet-xml(5) names it. */
+static const char *const elements[BLOCK_KINDS] = {
+    [BLOCK_KICKER] = "kicker",   [BLOCK_HEADLINE] = "headline", [BLOCK_DECK] = "deck",
+    [BLOCK_BYLINE] = "byline",   [BLOCK_DATELINE] = "dateline", [BLOCK_PARAGRAPH] = "p",
+    [BLOCK_SUBHEAD] = "subhead", [BLOCK_CAPTION] = "caption",   [BLOCK_CREDIT] = "credit",
+    [BLOCK_LIST] = "item",       [BLOCK_TABLE] = "row",         [BLOCK_VERSE] = "verse",
+    [BLOCK_JUMP] = "jump",
+};
+
 static void put_block(struct writer *w, const struct piece *piece, int index)
 {
     const struct block *block = &piece->blocks[index];
-    const char *joins = block->joins_next ? " joins=\"next\"" : "";
+    const char *name = elements[block->kind];
 
-    switch (block->kind) {
-    case BLOCK_KICKER:
-    case BLOCK_HEADLINE:
-    case BLOCK_DECK:
-    case BLOCK_BYLINE:
-    case BLOCK_DATELINE:
-        element(w, block_kind_name(block->kind), "", block->text);
-        break;
-    case BLOCK_CAPTION:
-    case BLOCK_CREDIT:
-        if (block->text.bytes)
-            element(w, block_kind_name(block->kind), "", block->text);
-        break;
-    case BLOCK_PARAGRAPH:
-        fprintf(w->out, "<p%s>", joins);
-        marked_text(w, piece, index);
-        put(w, "</p>\n");
-        break;
-    case BLOCK_SUBHEAD:
-        element(w, "subhead", joins, block->text);
-        break;
-    case BLOCK_LIST:
-        element(w, "item", joins, block->text);
-        break;
-    case BLOCK_TABLE:
-        put(w, "<row>");
-        parts(w, "cell", block->text, '\t');
-        put(w, "</row>\n");
-        break;
-    case BLOCK_VERSE:
-        fprintf(w->out, "<verse%s>", joins);
-        parts(w, "line", block->text, '\n');
-        put(w, "</verse>\n");
-        break;
-    case BLOCK_JUMP:
-        if (jump_after(piece, index, 0))
-            marked_text(w, piece, index);
-        else
-            element(w, "jump", "", block->text);
+    if (!block->text.bytes)
+        return; /* of a figure without caption: its file stands in the figure */
+    if (block->kind == BLOCK_JUMP && has_explicit_jump(piece, index)) {
+        put_whole(w, piece, index); /* is that element */
         put(w, "\n");
-        break;
-    case BLOCK_KINDS:
-        break;
+        return;
     }
+    fprintf(w->out, "<%s%s>", name, block->joins_next ? " joins=\"next\"" : "");
+    if (block->kind == BLOCK_TABLE)
+        put_parts(w, piece, index, "cell", '\t');
+    else if (block->kind == BLOCK_VERSE)
+        put_parts(w, piece, index, "line", '\n');
+    else
+        put_whole(w, piece, index);
+    fprintf(w->out, "</%s>\n", name);
 }
 
 static void put_blocks(struct writer *w, const struct piece *piece)
@@ -300,6 +282,11 @@ bool export_xml(const struct issue *issue, struct export_part part, FILE *out)
         put(&w, "<page");
         attribute(&w, "label", page->label);
         attribute(&w, "name", page->name);
+        if (page->aspect > 0)
+            fprintf(out, " aspect=\"%d.%04d\"", (int)page->aspect,
+                    (int)((page->aspect - (float)(int)page->aspect) * 10000));
+        if (page->state == PAGE_FAILED)
+            attribute(&w, "failure", page->failure);
         put(&w, ">\n");
         for (int k = 0; k < page->npieces; k++)
             if (part_has(part, page->pieces[k]))

@@ -1,0 +1,68 @@
+#include "doc/stitch.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "doc/issue.h"
+#include "doc/run.h"
+#include "text/utf8.h"
+
+bool jump_is_seam(const struct piece *piece, const struct jump *jump)
+{
+    const struct piece *other =
+        jump->direction == JUMP_FORWARD ? piece->next_part : piece->prev_part;
+
+    if (jump->direction == JUMP_SEE || !other)
+        return false;
+    return jump->piece ? jump->piece == other : jump->page == other->page;
+}
+
+/* What is looked at on each side: a word, and a few marks. */
+enum { SIDE_BYTES = 256 };
+
+static struct str first_line(struct str s)
+{
+    size_t at = 0;
+
+    while (at < s.bytes && s.p[at] != '\n' && s.p[at] != '\t')
+        at++;
+    return str_slice(s, 0, at);
+}
+
+struct seam text_seam(struct str a, struct str b, struct str lang)
+{
+    static const char *const puts[] = {"", " ", "-", "- "};
+    struct str tail = str_slice(a, a.bytes > SIDE_BYTES ? a.bytes - SIDE_BYTES : 0, a.bytes);
+    struct str head = str_trim(first_line(str_slice(b, 0, utf8_start(b, SIDE_BYTES))));
+    struct seam seam = {0, ""};
+    size_t kept = 0, middle;
+    struct run run;
+
+    while (tail.bytes && ((unsigned char)tail.p[0] & 0xC0) == 0x80)
+        tail = str_slice(tail, 1, tail.bytes);
+    run_init(&run, NULL);
+    run.lang = lang;
+    run_begin(&run, BLOCK_PARAGRAPH);
+    buf_add_str(&run.text, tail);
+    run_line_end(&run, false);
+    run_text(&run, head);
+    run_end(&run);
+    while (kept < tail.bytes && kept < run.text.bytes && run.text.p[kept] == tail.p[kept])
+        kept++;
+    middle = run.text.bytes > kept + head.bytes ? run.text.bytes - kept - head.bytes : 0;
+    for (size_t i = 0; i < ARRAY_LEN(puts); i++)
+        if (middle == strlen(puts[i]) && !memcmp(run.text.p + kept, puts[i], middle))
+            seam = (struct seam){tail.bytes - kept, puts[i]};
+    run_done(&run);
+    return seam;
+}
+
+void text_join(struct buf *out, struct str b, struct str lang)
+{
+    struct seam seam = text_seam(buf_str(out), b, lang);
+
+    out->bytes -= seam.cut;
+    buf_add_s(out, seam.put);
+    buf_add_str(out, b);
+}

@@ -1,0 +1,35 @@
+#ifndef BS_DOC_STITCH_H
+#define BS_DOC_STITCH_H
+
+/* Putting the parts of a story together as if it had never been turned over. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct buf;
+struct jump;
+struct piece;
+
+/*
+ * Whether JUMP, of PIECE, only says where the next or the previous part of the
+ * story is: where the parts stand together it is left out.
+ */
+bool jump_is_seam(const struct piece *piece, const struct jump *jump);
+
+/*
+ * How B goes on after A, which a printed line's, column's or page's end cut: CUT
+ * bytes (a hyphen) are taken off A's end and PUT, a constant ("", " ", "-", "- "),
+ * is put between.  LANG may be absent.
+ */
+struct seam {
+    size_t cut;
+    const char *put;
+};
+struct seam text_seam(struct str a, struct str b, struct str lang);
+
+/* Add B to OUT in this manner. */
+void text_join(struct buf *out, struct str b, struct str lang);
+
+#endif
