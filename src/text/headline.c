@@ -38,6 +38,7 @@ struct head {
     struct nodes ns;
     int room; /* for every line: an indent is taken from all */
     int lines;
+    int *need;  /* lines that what follows the node takes at the least */
     int *place; /* of every node */
     int *word;
     int64_t *cost; /* of the node's best way in so many lines: [line * n + node] */
@@ -109,22 +110,19 @@ static bool is_lonely(const struct head *h, const struct node *a, const struct n
     return cells < SHORT_CELLS;
 }
 
-/* Lines that are needed at the least; LINES_MAX + 1 when more. */
-static int fewest_lines(const struct head *h)
+/* Finds `need` of every node in lines of at most WIDEST cells; that of the first. */
+static int find_need(struct head *h, int widest)
 {
     const struct node *at = h->ns.at;
-    size_t from = 0;
-    int lines = 0;
+    size_t last = h->ns.n - 1, far = last;
 
-    while (from + 1 < h->ns.n && lines <= LINES_MAX) {
-        size_t to = from + 1;
-
-        while (to + 1 < h->ns.n && node_cells(&at[from], &at[to + 1]) <= h->room)
-            to++;
-        from = to;
-        lines++;
+    h->need[last] = 0;
+    for (size_t a = last; a-- > 0;) {
+        while (far > a && node_cells(&at[a], &at[far]) > widest)
+            far--;
+        h->need[a] = far > a && h->need[far] <= LINES_MAX ? h->need[far] + 1 : LINES_MAX + 1;
     }
-    return lines;
+    return h->need[0];
 }
 
 /* Finds the best way to node B in LINE lines of at most WIDEST cells. */
@@ -161,15 +159,15 @@ static int64_t solve(struct head *h, int widest, bool words)
     for (size_t i = 0; i < n * (lines + 1); i++)
         h->cost[i] = IMPOSSIBLE;
     h->cost[0] = 0;
+    if (find_need(h, widest) > h->lines)
+        return IMPOSSIBLE;
     for (size_t line = 1; line <= lines; line++) {
-        /* what is left must fit the lines that are left */
-        int64_t rest = (int64_t)(lines - line) * widest;
         size_t lo = 0;
 
         for (size_t b = line == lines ? n - 1 : 1; b < n; b++) {
             while (lo < b && node_cells(&at[lo], &at[b]) > widest)
                 lo++;
-            if (node_cells(&at[b], &at[n - 1]) <= rest || b == n - 1)
+            if (h->need[b] <= (int)(lines - line))
                 reach(h, (int)line, b, lo, widest, words);
         }
     }
@@ -238,8 +236,10 @@ void fill_headline(struct para *p, size_t from, size_t to)
         return;
     }
     h.ns = nodes_find(p, from, to, h.room);
-    h.lines = fewest_lines(&h);
+    h.need = xcalloc(h.ns.n, sizeof *h.need);
+    h.lines = find_need(&h, h.room);
     if (h.lines > LINES_MAX) {
+        free(h.need);
         free(h.ns.at);
         fill_greedy(p, from, to);
         return;
@@ -251,6 +251,7 @@ void fill_headline(struct para *p, size_t from, size_t to)
     h.via = xreallocarray(NULL, cells, sizeof *h.via);
     choose(&h);
     emit(&h);
+    free(h.need);
     free(h.place);
     free(h.word);
     free(h.cost);

@@ -125,8 +125,27 @@ static void test_latin(void)
     hyphens_free(h);
 }
 
+static void test_headlines(void)
+{
+    static const struct fill_case cases[] = {
+        {40, 0, "我市举行春季运动会 千名选手参加", "我市举行春季运动会 千名选手参加"},
+        {28, 0, "我市举行春季运动会 千名选手参加", "我市举行春季运动会/千名选手参加"},
+        {28, 0, "我市举行春季运动会　千名选手参加", "我市举行春季运动会/千名选手参加"},
+        {20, 0, "Harbour lighthouse to reopen before midsummer after restoration",
+         "Harbour lighthouse/to reopen before/midsummer after/restoration"},
+        /* blanks that vanish make room */
+        {10, 0, "aaaa　　bb cc　　dddd ee　　ffff", "aaaa　　bb/cc　　dddd/ee　　ffff"},
+        {12, 0, "记者探访《山河书店》", "记者探访/《山河书店》"},
+        {16, 0, "一二三四五六七八九", "一二三四五/六七八九"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        check_fill(&cases[i], (struct fill_opts){.kind = FILL_DISPLAY});
+}
+
 int main(void)
 {
+    test_headlines();
     test_latin();
     test_examples();
     return TAP_DONE;
