@@ -1,0 +1,331 @@
+/* Following jumps: from what is printed to where the story goes on, and back. */
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "doc/issue.h"
+#include "doc/label.h"
+#include "load/load.h"
+#include "session/state.h"
+
+static bool goes_back(const struct jump *j)
+{
+    return j->direction == JUMP_BACK;
+}
+
+/* Read on until it is known where J leads. */
+static void resolve(struct session *s, const struct piece *piece, const struct jump *j)
+{
+    for (int i = 0; i < j->ntargets && j->status == JUMP_OPEN; i++) {
+        int page = label_page(s->issue, j->targets[i], piece->page);
+
+        while (page < 0 && !s->issue->pages_known && load_step(s->loader))
+            page = label_page(s->issue, j->targets[i], piece->page);
+        if (page >= 0)
+            need_page(s, page);
+    }
+    if (j->status == JUMP_OPEN)
+        load_all(s->loader, s->stop);
+}
+
+/* To PIECE in the view that the reader is in: on its page, or in its story. */
+static void jump_to_piece(struct session *s, struct piece *piece)
+{
+    struct view *v = top_view(s);
+    struct place place = place_on_page(piece);
+
+    if (v->at.kind == VIEW_STORY) {
+        place = place_of_piece(piece, v->at.whole);
+        if (v->at.whole)
+            place.piece = v->at.piece; /* the same layout where it is the same story */
+        if (v->at.whole &&
+            story_first(issue_piece(s->issue, v->at.piece)) != story_first(piece))
+            place.piece = piece_pos(piece);
+    }
+    history_push(s, true);
+    go_to_place(s, &place);
+}
+
+static void jump_to_page(struct session *s, int page, bool sure)
+{
+    struct place place = place_of_page(page);
+
+    history_push(s, true);
+    go_to_place(s, &place);
+    if (!sure)
+        session_say(s, _("the story goes on somewhere on this page"));
+}
+
+static void say_missing(struct session *s, const struct jump *j)
+{
+    if (j->label.bytes)
+        session_say(s, _("\"%.*s\": there is no such page in this issue"), STR_FMT(j->label));
+    else
+        session_say(s, _("\"%.*s\": the issue has nothing that this leads to"),
+                    STR_FMT(j->text));
+}
+
+/* The page that target I of J names, -1 when the issue has none. */
+static int target_page(struct session *s, const struct piece *piece, const struct jump *j,
+                       int i)
+{
+    return label_page(s->issue, j->targets[i], piece->page);
+}
+
+static void add_choice(struct session *s, struct arena *a, struct list_item **items, int *n,
+                       int page, const struct piece *piece)
+{
+    struct buf b = BUF_INIT;
+    struct list_item *item;
+
+    *items = arena_grow(a, *items, (size_t)*n, sizeof **items);
+    item = &(*items)[(*n)++];
+    *item = (struct list_item){.at = piece ? piece_pos(piece) : (struct pos){page, -1, 0, 0}};
+    buf_printf(&b, _("page %.*s"), STR_FMT(s->issue->pages[page]->label));
+    if (piece)
+        buf_printf(&b, "  %.*s", STR_FMT(piece_title(piece, 200)));
+    else if (s->issue->pages[page]->name.bytes)
+        buf_printf(&b, "  %.*s", STR_FMT(s->issue->pages[page]->name));
+    item->left = arena_str(a, buf_str(&b));
+    item->right = str_of(NULL);
+    buf_done(&b);
+}
+
+/* Offer the pages of J where it names several that are there; false otherwise. */
+static bool offer_pages(struct session *s, const struct piece *piece, const struct jump *j)
+{
+    struct arena *a = arena_new();
+    struct list_item *items = NULL;
+    int n = 0;
+
+    for (int i = 0; i < j->ntargets; i++) {
+        int page = target_page(s, piece, j, i);
+
+        if (page < 0)
+            continue;
+        need_page(s, page);
+        add_choice(s, a, &items, &n, page,
+                   j->piece && j->piece->page == page ? j->piece : NULL);
+    }
+    if (n > 1)
+        session_open_list(s, VIEW_CHOICE, j->text, items, n);
+    arena_free(a);
+    return n > 1;
+}
+
+static void follow(struct session *s, const struct piece *piece, const struct jump *j)
+{
+    resolve(s, piece, j);
+    if (j->ntargets > 1 && offer_pages(s, piece, j))
+        return;
+    switch (j->status) {
+    case JUMP_TO_PIECE:
+        jump_to_piece(s, j->piece);
+        return;
+    case JUMP_TO_PAGE:
+        need_page(s, j->page);
+        jump_to_page(s, j->page, j->direction == JUMP_SEE);
+        return;
+    case JUMP_MISSING:
+        say_missing(s, j);
+        return;
+    case JUMP_OPEN:
+        if (!s->message.bytes)
+            session_say(s, _("where this leads has not been read yet"));
+        return;
+    }
+}
+
+/* Offer the jumps of PIECE of that direction when there are several. */
+static void offer_jumps(struct session *s, const struct piece *piece, bool forward)
+{
+    struct arena *a = arena_new();
+    struct list_item *items = NULL;
+    int n = 0;
+
+    for (int i = 0; i < piece->njumps; i++) {
+        const struct jump *j = &piece->jumps[i];
+
+        if (goes_back(j) == forward)
+            continue;
+        resolve(s, piece, j);
+        if (j->status == JUMP_TO_PIECE)
+            add_choice(s, a, &items, &n, j->piece->page, j->piece);
+        else if (j->status == JUMP_TO_PAGE)
+            add_choice(s, a, &items, &n, j->page, NULL);
+    }
+    session_open_list(s, VIEW_CHOICE, str_of(_("This story leads to several places:")), items,
+                      n);
+    arena_free(a);
+}
+
+/* How many different places the jumps of PIECE lead to; *one is the last of them. */
+static int count_jumps(struct session *s, const struct piece *piece, bool forward,
+                       const struct jump **one)
+{
+    int n = 0;
+
+    for (int i = 0; i < piece->njumps; i++) {
+        const struct jump *j = &piece->jumps[i];
+
+        if (goes_back(j) == forward || (forward && j->direction == JUMP_SEE))
+            continue;
+        resolve(s, piece, j);
+        if (n && j->piece && (*one)->piece == j->piece)
+            continue; /* printed twice: the slug at the foot and in the box */
+        if (j->status == JUMP_MISSING && n)
+            continue;
+        *one = j;
+        n++;
+    }
+    return n;
+}
+
+void session_follow(struct session *s, bool forward)
+{
+    struct view *v = top_view(s);
+    struct piece *piece = is_list(v) ? NULL : current_piece(s, v), *next;
+    const struct jump *one = NULL;
+    int n;
+
+    if (!piece)
+        return;
+    n = count_jumps(s, piece, forward, &one);
+    next = forward ? piece->next_part : piece->prev_part;
+    if (n > 1)
+        offer_jumps(s, piece, forward);
+    else if (n == 1 && (one->status == JUMP_TO_PIECE || !next))
+        follow(s, piece, one);
+    else if (next)
+        jump_to_piece(s, next);
+    else
+        session_say(s, forward ? _("this story does not go on elsewhere")
+                               : _("this story does not come from another page"));
+}
+
+/* --- Enter --- */
+
+static void open_story_of(struct session *s, struct piece *piece)
+{
+    struct place place = place_of_piece(piece, true);
+
+    history_push(s, false);
+    go_to_place(s, &place);
+}
+
+static void enter_target(struct session *s, const struct target *t)
+{
+    struct piece *piece = issue_piece(s->issue, t->at);
+
+    switch (t->kind) {
+    case TARGET_PIECE:
+        if (piece)
+            open_story_of(s, piece);
+        break;
+    case TARGET_JUMP:
+        if (piece && t->jump < piece->njumps)
+            follow(s, piece, &piece->jumps[t->jump]);
+        break;
+    case TARGET_PAGE:
+    case TARGET_MATCH:
+    case TARGET_KEY:
+        break;
+    }
+}
+
+/* A line of a list: it closes, and what was chosen opens. */
+static void enter_list(struct session *s, struct view *v)
+{
+    int sel = selected_target(s, v);
+    struct target t;
+    struct piece *piece;
+
+    if (sel < 0 || v->at.kind == VIEW_HELP)
+        return;
+    t = view_layout(s, v)->targets[sel];
+    select_target(v, sel);
+    need_page(s, t.at.page);
+    piece = t.at.piece >= 0 ? issue_piece(s->issue, t.at) : NULL;
+    if (v->at.kind == VIEW_CHOICE) {
+        pop_view(s);
+        if (piece)
+            jump_to_piece(s, piece);
+        else
+            jump_to_page(s, t.at.page, true);
+    } else if (piece) {
+        open_story_of(s, piece);
+    } else {
+        struct place place = place_of_page(t.at.page);
+
+        history_push(s, false);
+        go_to_place(s, &place);
+    }
+}
+
+/* The only target on the screen, -1 when there are none or several. */
+static int only_target(struct session *s, struct view *v)
+{
+    int from, to;
+
+    visible_targets(s, v, &from, &to);
+    return to - from == 1 ? from : -1;
+}
+
+void session_enter(struct session *s)
+{
+    struct view *v = top_view(s);
+    const struct layout *lay = view_layout(s, v);
+    struct piece *piece;
+    int sel;
+
+    if (is_list(v)) {
+        enter_list(s, v);
+        return;
+    }
+    sel = selected_target(s, v);
+    if (sel < 0 && v->at.kind == VIEW_STORY)
+        sel = only_target(s, v);
+    if (sel >= 0) {
+        select_target(v, sel);
+        enter_target(s, &lay->targets[sel]);
+    } else if (v->at.kind == VIEW_PAGE && (piece = current_piece(s, v)) != NULL) {
+        open_story_of(s, piece);
+    }
+}
+
+void session_click(struct session *s, int row, int col)
+{
+    struct view *v = top_view(s);
+    const struct layout *lay = view_layout(s, v);
+    int line, lines, at;
+
+    view_window(s, v, &line, &lines);
+    at = line + row - body_row(v);
+    if (row < body_row(v) || at >= line + lines)
+        return;
+    for (int i = lay->ntargets - 1; i >= 0; i--) {
+        const struct target *t = &lay->targets[i];
+        bool first = at == t->line, last = at == t->end_line;
+
+        if (at < t->line || at > t->end_line)
+            continue;
+        if (t->kind == TARGET_JUMP ? (first && col < t->col) || (last && col >= t->end_col)
+                                   : col < t->left || col >= t->right)
+            continue;
+        select_target(v, i);
+        session_enter(s);
+        return;
+    }
+}
+
+void session_wheel(struct session *s, int n)
+{
+    struct view *v = top_view(s);
+    const struct layout *lay = view_layout(s, v);
+
+    if (is_list(v) || lay->scrolls)
+        session_line(s, 3 * n);
+    else if (v->top + n >= 0 && v->top + n < lay->nscreens)
+        session_screen(s, n); /* the wheel does not turn over to another page */
+}

@@ -1,0 +1,209 @@
+/* The way the reader came: places to go back to, forward again, and marks. */
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "session/state.h"
+#include "text/utf8.h"
+
+struct place place_of_page(int page)
+{
+    return (struct place){
+        .kind = VIEW_PAGE, .page = page, .piece = {-1, -1, 0, 0}, .anchor = {page, 0, 0, 0}};
+}
+
+struct place place_of_piece(const struct piece *piece, bool whole)
+{
+    return (struct place){.kind = VIEW_STORY,
+                          .page = -1,
+                          .piece = piece_pos(piece),
+                          .whole = whole,
+                          .anchor = piece_pos(piece)};
+}
+
+struct place place_on_page(const struct piece *piece)
+{
+    struct place place = place_of_page(piece->page);
+
+    place.anchor = piece_pos(piece);
+    place.sel = pick_piece(piece);
+    return place;
+}
+
+/* The view that places are of: lists that lie over it do not count. */
+static struct view *place_view(struct session *s)
+{
+    int i = s->nviews - 1;
+
+    while (i > 0 && is_list(&s->views[i]))
+        i--;
+    return &s->views[i];
+}
+
+struct place current_place(struct session *s)
+{
+    struct place place = place_view(s)->at;
+
+    if (place.kind == VIEW_STORY) {
+        struct piece *piece = issue_piece(s->issue, place.anchor);
+
+        place.page = piece ? piece->page : place.piece.page;
+    }
+    return place;
+}
+
+static void places_add(struct places *p, const struct place *place)
+{
+    p->items = xreallocarray(p->items, (size_t)p->n + 1, sizeof *p->items);
+    p->items[p->n++] = *place;
+}
+
+void history_push(struct session *s, bool by_jump)
+{
+    struct place here = current_place(s);
+
+    here.by_jump = by_jump;
+    places_add(&s->back, &here);
+    s->forward.n = 0;
+    s->last = here;
+    s->moved_by_jump = by_jump;
+}
+
+void history_done(struct session *s)
+{
+    free(s->back.items);
+    free(s->forward.items);
+}
+
+/* The page under a story follows it, so that closing the story shows where it stands. */
+static void sync_page_under(struct session *s)
+{
+    struct view *story = top_view(s), *page = story - 1;
+    struct piece *piece = issue_piece(s->issue, story->at.piece);
+
+    if (s->nviews < 2 || page->at.kind != VIEW_PAGE || !piece)
+        return;
+    if (page->at.page == piece->page) {
+        int sel;
+
+        page->at.sel = pick_piece(piece);
+        view_layout(s, page);
+        sel = selected_target(s, page);
+        if (sel >= 0 && page->lay->targets[sel].at.piece == piece->index)
+            return;
+    }
+    view_drop(page);
+    page->at = place_on_page(piece);
+}
+
+static void set_place(struct session *s, struct view *v, const struct place *place)
+{
+    bool same = v->at.kind == place->kind && v->at.page == place->page &&
+                v->at.whole == place->whole && pos_cmp(v->at.piece, place->piece) == 0;
+
+    v->at = *place;
+    v->at.by_jump = false;
+    if (!same)
+        view_drop(v);
+    view_layout(s, v);
+    view_settle(s, v);
+}
+
+void go_to_place(struct session *s, const struct place *place)
+{
+    if (place->kind == VIEW_PAGE && !need_page(s, place->page) &&
+        place->page >= s->issue->npages)
+        return;
+    while (s->nviews > 1 && top_view(s)->at.kind != place->kind &&
+           (is_list(top_view(s)) || place->kind != VIEW_STORY))
+        pop_view(s);
+    if (top_view(s)->at.kind != place->kind) {
+        /* a list at the bottom stays there, a page stays under its story */
+        if (is_list(top_view(s)) || place->kind == VIEW_STORY)
+            push_view(s, place->kind);
+        else
+            view_drop(top_view(s));
+    }
+    set_place(s, top_view(s), place);
+    if (place->kind == VIEW_STORY)
+        sync_page_under(s);
+}
+
+void session_back(struct session *s, int n)
+{
+    struct places *from = n > 0 ? &s->back : &s->forward;
+    struct places *to = n > 0 ? &s->forward : &s->back;
+
+    for (int i = 0; i < abs(n); i++) {
+        struct place here = current_place(s), place;
+
+        if (!from->n) {
+            if (i == 0)
+                session_say(s, n > 0 ? _("there is nothing to go back to")
+                                     : _("there is nothing to go forward to"));
+            break;
+        }
+        place = from->items[--from->n];
+        here.by_jump = place.by_jump; /* the same move, seen from its other end */
+        places_add(to, &here);
+        s->last = here;
+        go_to_place(s, &place);
+    }
+    s->moved_by_jump = s->back.n > 0 && s->back.items[s->back.n - 1].by_jump;
+}
+
+bool session_last_was_jump(const struct session *s)
+{
+    return s->moved_by_jump;
+}
+
+void session_backspace(struct session *s)
+{
+    if (s->moved_by_jump)
+        session_back(s, 1);
+    else
+        session_screen(s, -1);
+}
+
+/* --- marks --- */
+
+void session_mark_wait(struct session *s, enum mark_wait what)
+{
+    s->mark_wait = what;
+}
+
+enum mark_wait session_mark_waits(const struct session *s)
+{
+    return s->mark_wait;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+void session_mark(struct session *s, uint32_t letter)
+{
+    enum mark_wait what = s->mark_wait;
+    struct place here = current_place(s), to;
+
+    s->mark_wait = MARK_NONE;
+    if (what == MARK_SET && is_letter(letter)) {
+        s->marks[letter] = here;
+        session_say(s, _("mark %c is set"), (int)letter);
+        return;
+    }
+    if (what != MARK_GO || !(is_letter(letter) || letter == '\''))
+        return;
+    to = letter == '\'' ? s->last : s->marks[letter];
+    if (to.kind == VIEW_KINDS) {
+        if (letter == '\'')
+            session_say(s, _("there is no last place yet"));
+        else
+            session_say(s, _("mark %c is not set"), (int)letter);
+        return;
+    }
+    history_push(s, false);
+    go_to_place(s, &to);
+}

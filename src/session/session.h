@@ -1,0 +1,188 @@
+#ifndef BS_SESSION_SESSION_H
+#define BS_SESSION_SESSION_H
+
+/*
+ * Where the reader is: a stack of views over one issue, the way that led here,
+ * and what a key does to both.  Knows no terminal: a screen of ROWS by COLS
+ * cells is described by struct show, which somebody paints.
+ *
+ * A place is a place in the text, never a row, so it survives a resize: the view
+ * keeps the first words that were visible when the reader last moved.
+ */
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "doc/pos.h"
+#include "layout/layout.h"
+
+struct issue;
+struct loader;
+struct piece;
+struct session;
+
+enum view_kind {
+    VIEW_PAGE,
+    VIEW_STORY,
+    VIEW_CONTENTS,
+    VIEW_MATCHES, /* list of matches */
+    VIEW_CHOICE,  /* several pages that a jump may lead to */
+    VIEW_HELP,
+    VIEW_KINDS
+};
+
+/* A set of views, for tables: 1 << kind. */
+enum {
+    IN_PAGE = 1 << VIEW_PAGE,
+    IN_STORY = 1 << VIEW_STORY,
+    IN_LISTS = 1 << VIEW_CONTENTS | 1 << VIEW_MATCHES | 1 << VIEW_CHOICE,
+    IN_HELP = 1 << VIEW_HELP,
+    IN_TEXT = IN_PAGE | IN_STORY,
+    IN_VIEWS = IN_TEXT | IN_LISTS | IN_HELP,
+    IN_PROMPT = 1 << VIEW_KINDS /* while a line is being typed */
+};
+
+struct session_opts {
+    int columns; /* of the page view; 0: as suit the width */
+    int measure; /* widest of the story view; 0: by language */
+    bool wide_ambiguous;
+};
+
+/* Nothing smaller shows a newspaper; one line says so. */
+enum { ROWS_MIN = 6, COLS_MIN = 20 };
+
+/*
+ * Read with LOADER (lent).  *STOP, if not NULL, is set from outside to end what
+ * takes long; the session sets it back to 0.  ROWS and COLS are at least 1.
+ */
+struct session *session_new(struct loader *loader, const struct session_opts *opts, int rows,
+                            int cols, volatile int *stop);
+void session_free(struct session *s);
+struct issue *session_issue(const struct session *s);
+
+/* --- what is shown first; reads the pages it needs --- */
+void session_open_page(struct session *s, int page,
+                       struct piece *piece); /* selected, or NULL */
+/* PIECE, or where it is NULL the first story of PAGE; the page when that has none. */
+void session_open_story(struct session *s, int page, struct piece *piece);
+void session_open_contents(struct session *s);
+
+void session_resize(struct session *s, int rows, int cols);
+/* The terminal's ambiguous characters are wide, or not. */
+void session_widths(struct session *s, bool wide_ambiguous);
+/* Read a little more of the issue; false when all has been read. */
+bool session_read_on(struct session *s);
+/* Whether reading on has changed what is shown. */
+bool session_stale(struct session *s);
+
+/* --- to be called before each command: puts away the message, the second press … --- */
+void session_begin(struct session *s);
+/* A sentence for the status row, until the next command. */
+void session_say(struct session *s, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+enum view_kind session_view(const struct session *s);
+
+/* --- moving in what is shown; N is how often, negative is towards the beginning --- */
+void session_line(struct session *s, int n);
+void session_side(struct session *s, int n); /* columns of the page; screens of a story */
+/* Stops at the end of a page or story; the same command again goes on to the next. */
+void session_screen(struct session *s, int n);
+void session_half(struct session *s, int n);
+void session_end(struct session *s, bool start);
+void session_target(struct session *s, int n);
+
+/* --- going somewhere else; what was left can be come back to --- */
+void session_page(struct session *s, int n);
+void session_story(struct session *s, int n);
+void session_section(struct session *s, int n);
+/* LABEL as a reader writes it: 3, A3, 第三版, front. False after saying that there is none. */
+bool session_label(struct session *s, struct str label);
+void session_enter(struct session *s);
+void session_follow(struct session *s, bool forward);
+void session_stitch(struct session *s);
+void session_flip(struct session *s);        /* page view <-> story view */
+void session_back(struct session *s, int n); /* negative is forward */
+void session_backspace(struct session *s);
+bool session_last_was_jump(const struct session *s);
+void session_contents(struct session *s, bool this_page);
+/* False when it was the first view: then there is nothing left to read. */
+bool session_close(struct session *s);
+void session_cancel(struct session *s); /* Esc */
+void session_where(struct session *s);
+
+/* --- marks: the next key names one --- */
+enum mark_wait { MARK_NONE, MARK_SET, MARK_GO };
+void session_mark_wait(struct session *s, enum mark_wait what);
+enum mark_wait session_mark_waits(const struct session *s);
+void session_mark(struct session *s, uint32_t letter);
+
+/* --- a number being typed --- */
+void session_digit(struct session *s, int digit);
+/* The number typed so far, 0 when none, and forget it. */
+int session_count(struct session *s);
+bool session_has_number(const struct session *s);
+/* Go to the page that the number names. */
+void session_number_page(struct session *s);
+
+/* --- a line being typed --- */
+enum prompt_kind { PROMPT_NONE, PROMPT_LABEL, PROMPT_KINDS };
+void session_prompt(struct session *s, enum prompt_kind kind);
+bool session_prompting(const struct session *s);
+/* A character typed: into the prompt, or narrowing a list. False when nobody wants it. */
+bool session_type(struct session *s, struct str text);
+/* Whether a typed character would narrow the list that is shown, and has begun to. */
+bool session_narrows(const struct session *s);
+bool session_narrowed(const struct session *s);
+enum prompt_key {
+    PROMPT_ACCEPT,
+    PROMPT_CANCEL,
+    PROMPT_LEFT,
+    PROMPT_RIGHT,
+    PROMPT_START,
+    PROMPT_END,
+    PROMPT_ERASE,
+    PROMPT_DELETE,
+    PROMPT_ERASE_WORD,
+    PROMPT_ERASE_LINE,
+    PROMPT_COMPLETE,
+    PROMPT_COMPLETE_BACK
+};
+void session_prompt_key(struct session *s, enum prompt_key key);
+
+/* --- lists made elsewhere (help); the items and their strings are copied --- */
+void session_open_list(struct session *s, enum view_kind kind, struct str head,
+                       const struct list_item *items, int n);
+
+/* --- the mouse; ROW and COL from 0 at the top left --- */
+void session_click(struct session *s, int row, int col);
+void session_wheel(struct session *s, int n);
+
+/* --- what to paint --- */
+
+/* Places of the text that are lit, in printed order, not overlapping. */
+struct lit {
+    struct pos from, to;
+};
+
+/* All of it lent until the next call of any function above. */
+struct show {
+    int rows, cols;
+    bool too_small;           /* only `status` is to be shown, in the first row */
+    const struct layout *lay; /* NULL: nothing to paint */
+    int line, lines;          /* of the layout, shown from screen row `row` on */
+    int row;
+    const struct target *selected; /* NULL: none */
+    const struct lit *lit;
+    int nlit, lit_current; /* index of the current match, -1 none */
+    bool has_title;        /* then screen row 0 holds it */
+    struct str title, title_right;
+    bool prompting; /* status is being typed: `caret` bytes of it stand before the caret */
+    size_t caret;
+    bool is_message; /* status is a message, not where one is */
+    struct str status, status_right;
+    int cursor_row, cursor_col; /* the focus; where the prompt's caret is, the painter knows */
+};
+void session_show(struct session *s, struct show *out);
+
+#endif

@@ -1,0 +1,199 @@
+/* What is to be painted: the window of the layout, the title row, the status row. */
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "doc/issue.h"
+#include "session/state.h"
+#include "text/fill.h"
+
+/* A longer way than this is not read at a glance; its beginning is left out. */
+enum { TRAIL_MAX = 6 };
+
+static void add_page_name(const struct session *s, struct buf *b, int page, bool with_name)
+{
+    const struct page *p;
+
+    if (page < 0 || page >= s->issue->npages)
+        return;
+    p = s->issue->pages[page];
+    buf_printf(b, _("page %.*s"), STR_FMT(p->label));
+    if (with_name && p->name.bytes)
+        buf_printf(b, " %.*s", STR_FMT(p->name));
+}
+
+/* "page 1 › page 3", the jumps that led here; or where one is, if no jump did. */
+static void add_trail(struct session *s, struct buf *b)
+{
+    int first = s->back.n, here = current_place(s).page, last = -1;
+
+    while (first > 0 && s->back.items[first - 1].by_jump && s->back.n - first < TRAIL_MAX)
+        first--;
+    for (int i = first; i < s->back.n; i++) {
+        int page = s->back.items[i].page;
+
+        if (page == last)
+            continue;
+        add_page_name(s, b, page, false);
+        buf_add_s(b, " › ");
+        last = page;
+    }
+    add_page_name(s, b, here, true);
+}
+
+/* The way of places of the story view, whose place has no page of its own, is noted there too.
+ */
+static void make_title(struct session *s, struct view *v)
+{
+    struct piece *piece = issue_piece(s->issue, v->at.anchor);
+
+    if (!piece)
+        piece = issue_piece(s->issue, v->at.piece);
+    add_trail(s, &s->title);
+    if (!piece)
+        return;
+    if (v->top > 0)
+        buf_add_str(&s->title_right, piece_title(story_first(piece), 400));
+    else
+        buf_add_str(&s->title_right, piece->section);
+}
+
+static bool fits(const struct session *s, const struct buf *b, int beside)
+{
+    return text_cells(buf_str(b), s->opts.wide_ambiguous) + beside <= s->cols - 1;
+}
+
+/* Newspaper, date and page; the date and then the newspaper give way where it is narrow. */
+static void make_place_status(struct session *s, struct view *v)
+{
+    int beside = text_cells(buf_str(&s->status_right), s->opts.wide_ambiguous) + 2;
+
+    for (int level = 0; level < 3; level++) {
+        buf_clear(&s->status);
+        if (level < 2)
+            buf_add_str(&s->status, s->issue->newspaper);
+        if (level < 1 && s->issue->date.bytes)
+            buf_printf(&s->status, "%s%.*s", s->status.bytes ? " · " : "",
+                       STR_FMT(s->issue->date));
+        if (s->status.bytes)
+            buf_add_s(&s->status, " · ");
+        if (v->at.kind == VIEW_PAGE)
+            add_trail(s, &s->status);
+        else
+            add_page_name(s, &s->status, current_place(s).page, true);
+        if (fits(s, &s->status, beside))
+            return;
+    }
+}
+
+static void make_part(struct session *s, struct view *v)
+{
+    const struct layout *lay = view_layout(s, v);
+    int rows = body_rows(s, v);
+
+    if (session_narrows(s) && !session_narrowed(s))
+        buf_add_s(&s->status_right, _("type to narrow, Esc to leave"));
+    else if (!lay->scrolls)
+        buf_printf(&s->status_right, "%d/%d", v->top + 1, lay->nscreens ? lay->nscreens : 1);
+    else if (lay->nlines <= rows)
+        buf_add_s(&s->status_right, _("all"));
+    else
+        buf_printf(&s->status_right, "%d%%",
+                   (int)((long long)(v->top + rows) * 100 / lay->nlines));
+}
+
+/* What is being typed, with its title; true when something is. */
+static bool make_prompt(struct session *s, struct view *v, struct show *out)
+{
+    const struct edit *e = NULL;
+
+    if (s->prompt == PROMPT_LABEL) {
+        buf_add_s(&s->status, _("page: "));
+        e = &s->edit;
+    } else if (session_narrowed(s)) {
+        buf_add_s(&s->status, _("only with: "));
+        e = &v->filter;
+    }
+    if (!e)
+        return false;
+    out->prompting = true;
+    out->caret = s->status.bytes + e->caret;
+    buf_add_str(&s->status, buf_str(&e->text));
+    return true;
+}
+
+static bool make_message(struct session *s)
+{
+    if (s->message.bytes)
+        buf_add_str(&s->status, buf_str(&s->message));
+    else if (s->mark_wait == MARK_SET)
+        buf_add_s(&s->status, _("set a mark: which letter?"));
+    else if (s->mark_wait == MARK_GO)
+        buf_add_s(&s->status, _("go to the mark: which letter?"));
+    else if (s->number[0])
+        buf_printf(&s->status, _("page %s_"), s->number);
+    return s->status.bytes > 0;
+}
+
+/* The focus: what is selected, else the first word on the screen. */
+static void find_focus(struct session *s, struct view *v, struct show *out)
+{
+    const struct layout *lay = out->lay;
+    int sel = selected_target(s, v);
+
+    out->cursor_row = out->row;
+    out->cursor_col = 0;
+    if (sel >= 0) {
+        out->selected = &lay->targets[sel];
+        if (out->selected->line >= out->line && out->selected->line < out->line + out->lines) {
+            out->cursor_row = out->row + out->selected->line - out->line;
+            out->cursor_col = out->selected->col;
+            return;
+        }
+    }
+    for (int i = out->line; i < out->line + out->lines; i++) {
+        for (int k = 0; k < lay->lines[i].n; k++) {
+            if (!lay->lines[i].spans[k].in_text)
+                continue;
+            out->cursor_row = out->row + i - out->line;
+            out->cursor_col = lay->lines[i].spans[k].col;
+            return;
+        }
+    }
+}
+
+void session_show(struct session *s, struct show *out)
+{
+    struct view *v = top_view(s);
+
+    *out = (struct show){.rows = s->rows, .cols = s->cols, .lit_current = -1};
+    buf_clear(&s->title);
+    buf_clear(&s->title_right);
+    buf_clear(&s->status);
+    buf_clear(&s->status_right);
+    if (s->rows < ROWS_MIN || s->cols < COLS_MIN) {
+        out->too_small = true;
+        buf_add_s(&s->status, _("the window is too small"));
+        out->status = buf_str(&s->status);
+        return;
+    }
+    out->lay = view_layout(s, v);
+    out->row = body_row(v);
+    view_window(s, v, &out->line, &out->lines);
+    find_focus(s, v, out);
+    out->lit = s->lit;
+    out->nlit = s->nlit;
+    out->lit_current = s->lit_current;
+    out->has_title = out->row > 0;
+    if (out->has_title)
+        make_title(s, v);
+    make_part(s, v);
+    if (!make_prompt(s, v, out)) {
+        out->is_message = make_message(s);
+        if (!out->is_message)
+            make_place_status(s, v);
+    }
+    out->title = buf_str(&s->title);
+    out->title_right = buf_str(&s->title_right);
+    out->status = buf_str(&s->status);
+    out->status_right = buf_str(&s->status_right);
+}

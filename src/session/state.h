@@ -1,0 +1,128 @@
+#ifndef BS_SESSION_STATE_H
+#define BS_SESSION_STATE_H
+
+/* What the files of this folder share of struct session; nobody else includes it. */
+
+#include "base/buf.h"
+#include "doc/issue.h"
+#include "session/edit.h"
+#include "session/session.h"
+
+/* Which target is selected, told by what it is, not by its number in a layout. */
+struct pick {
+    bool on;
+    enum target_kind kind;
+    struct pos at;
+    int jump;
+};
+
+/* A place that can be come back to exactly. */
+struct place {
+    enum view_kind kind;
+    int page;          /* page view; contents: that page's, or -1 */
+    struct pos piece;  /* story view: the piece it was entered by */
+    bool whole;        /* story view: all parts, not that piece alone */
+    struct pos anchor; /* the first visible words when the reader last moved */
+    int lead;          /* lines shown above them */
+    struct pick sel;
+    bool by_jump; /* in the history: it was left by following a jump */
+};
+
+/* A list that was made elsewhere. */
+struct list {
+    struct arena *arena;
+    struct str head;
+    struct list_item *items;
+    int n;
+};
+
+struct view {
+    struct place at;
+    struct list list;   /* VIEW_HELP, VIEW_CHOICE, VIEW_MATCHES */
+    struct edit filter; /* contents: what narrows it */
+    struct layout *lay; /* NULL: to be made */
+    int top;            /* first line shown, or the screen where it does not scroll */
+    int shape;          /* of the issue when the layout was made: see view_shape */
+};
+
+/* A stack so deep is a mistake of ours: no view opens itself. */
+enum { VIEWS_MAX = 8, MARKS = 128, NUMBER_MAX = 6 };
+
+struct places {
+    struct place *items;
+    int n;
+};
+
+struct session {
+    struct loader *loader;
+    struct issue *issue;
+    struct session_opts opts;
+    volatile int *stop;
+    int rows, cols;
+    struct view views[VIEWS_MAX];
+    int nviews;
+    struct places back, forward;
+    struct place marks[MARKS]; /* by letter; kind VIEW_KINDS: not set */
+    struct place last;         /* for '' */
+    enum mark_wait mark_wait;
+    bool moved_by_jump; /* the last move followed a jump */
+    int pushed;         /* -1, 1: a screen command has stopped at that end */
+    int was_pushed;     /* ... by the command before this one */
+    char number[NUMBER_MAX + 1];
+    enum prompt_kind prompt;
+    struct edit edit;
+    size_t completed; /* bytes of the text that completion started from */
+    int candidate;    /* of the completion, -1 */
+    struct buf message;
+    struct buf title, title_right, status, status_right; /* of the last session_show */
+    const struct lit *lit;                               /* what a search has lit; lent */
+    int nlit, lit_current;
+    int pages_read;
+};
+
+/* --- session.c --- */
+struct view *top_view(struct session *s);
+int body_rows(const struct session *s, const struct view *v);
+int body_row(const struct view *v); /* first screen row of it */
+/* The view's layout, made where it is missing and set to its place. */
+const struct layout *view_layout(struct session *s, struct view *v);
+/* Set what is visible to the place that is to be kept. */
+void view_settle(struct session *s, struct view *v);
+void view_drop(struct view *v); /* the layout is no longer right */
+void view_done(struct view *v);
+/* The reader has moved: what is visible now is the place to keep. */
+void view_moved(struct session *s, struct view *v);
+void view_show_line(struct session *s, struct view *v, int line);
+/* First line and number of lines on the screen. */
+void view_window(struct session *s, struct view *v, int *line, int *lines);
+struct view *push_view(struct session *s, enum view_kind kind);
+void pop_view(struct session *s);
+bool is_list(const struct view *v);
+/* Read PAGE if need be; false when it could not be (stopped, or no such page). */
+bool need_page(struct session *s, int page);
+
+/* --- target.c --- */
+/* Index of the selected target as far as it can be seen, else of the first one on the
+   screen where the view always has one selected, else -1. */
+int selected_target(struct session *s, struct view *v);
+void select_target(struct view *v, int index);
+struct pick pick_piece(const struct piece *piece);
+int find_target(const struct layout *lay, const struct pick *pick);
+/* The first and one past the last target that starts on the screen. */
+void visible_targets(struct session *s, struct view *v, int *from, int *to);
+/* The piece that a command without an object means. */
+struct piece *current_piece(struct session *s, struct view *v);
+
+/* --- go.c --- */
+struct piece *first_story(struct session *s, int page); /* NULL: none */
+
+/* --- history.c --- */
+struct place current_place(struct session *s);
+void history_push(struct session *s, bool by_jump);
+void history_done(struct session *s);
+void go_to_place(struct session *s, const struct place *place);
+struct place place_of_page(int page);
+struct place place_of_piece(const struct piece *piece, bool whole);
+struct place place_on_page(const struct piece *piece);
+
+#endif
