@@ -38,7 +38,7 @@ may load base text doc
 may layout base text doc
 may export base text doc layout
 may session base text doc load layout
-may command base text doc load layout session
+may command base text doc load layout export session
 may view base text doc load layout session command
 only 'n?curses|term\.h|ncursesw' view/
 only 'libxml' load/ export/

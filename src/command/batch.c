@@ -1,0 +1,178 @@
+#include "command/batch.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "command/options.h"
+#include "command/start.h"
+#include "doc/issue.h"
+#include "doc/search.h"
+#include "export/export.h"
+#include "export/grep.h"
+#include "layout/layout.h"
+#include "load/load.h"
+
+void report_diag(const struct diag *d)
+{
+    fputs("broadsheet: ", stderr);
+    if (d->file)
+        fprintf(stderr, "%s:", d->file);
+    if (d->file && d->line)
+        fprintf(stderr, "%d:", d->line);
+    fprintf(stderr, "%s%s\n", d->file ? " " : "", d->message);
+}
+
+/* The damage that cost the reader some text; what is merely odd is for --check. */
+static void report_damage(const struct issue *issue)
+{
+    for (size_t i = 0; i < issue->diags.n; i++)
+        if (issue->diags.items[i].level == DIAG_ERROR)
+            report_diag(&issue->diags.items[i]);
+}
+
+static void print_layout(const struct options *o, struct layout *lay)
+{
+    struct buf out = BUF_INIT;
+
+    if (o->mode == RUN_PRINT_LAYOUT)
+        layout_print(lay, &out);
+    else
+        layout_text(lay, 0, lay->nlines, RULES_BOX, &out);
+    fwrite(out.p ? out.p : "", 1, out.bytes, stdout);
+    buf_done(&out);
+    layout_free(lay);
+}
+
+/* What a dump lays out: everything, a page, or the story of a piece. */
+struct dump {
+    const struct options *o;
+    const struct issue *issue;
+    struct layout_opts opts;
+    struct export_part part;
+    bool some; /* something has been printed */
+};
+
+static void dump_layout(struct dump *d, struct layout *lay)
+{
+    if (d->some)
+        putchar('\n');
+    d->some = true;
+    print_layout(d->o, lay);
+}
+
+static void dump_stories(struct dump *d, const struct page *page)
+{
+    for (int k = 0; k < page->npieces; k++)
+        if (!page->pieces[k]->prev_part || d->part.page >= 0)
+            dump_layout(d, layout_story(d->issue, page->pieces[k], &d->opts));
+}
+
+static void dump(struct dump *d)
+{
+    if (d->part.piece) {
+        dump_layout(d, layout_story(d->issue, d->part.piece, &d->opts));
+        return;
+    }
+    if (d->o->view == OPEN_CONTENTS) {
+        dump_layout(d, layout_contents(d->issue, d->part.page, str_of(NULL), &d->opts));
+        return;
+    }
+    for (int i = 0; i < d->issue->npages; i++) {
+        if (d->part.page >= 0 && d->part.page != i)
+            continue;
+        if (d->o->view == OPEN_STORY)
+            dump_stories(d, d->issue->pages[i]);
+        else
+            dump_layout(d, layout_page(d->issue, i, &d->opts));
+    }
+}
+
+static bool export_as(const struct options *o, const struct issue *issue,
+                      struct export_part part)
+{
+    switch ((enum export_form)o->export_form) {
+    case EXPORT_JSON:
+        return export_json(issue, part, stdout);
+    case EXPORT_TEXT:
+        return export_text(issue, part, stdout);
+    case EXPORT_XML:
+        return export_xml(issue, part, stdout);
+    }
+    return true;
+}
+
+static int cannot_write(void)
+{
+    fprintf(stderr, "broadsheet: ");
+    fprintf(stderr, _("cannot write: %s\n"), strerror(errno));
+    return EXIT_ISSUE;
+}
+
+static int grep(const struct options *o, const struct issue *issue, struct export_part part)
+{
+    unsigned flags = (o->exact ? SEARCH_EXACT : 0u) | (o->regexp ? SEARCH_REGEXP : 0u);
+    struct search_error err;
+    struct search *search = search_new(str_of(o->grep), flags, &err);
+    bool color = o->color == WHEN_ALWAYS || (o->color == WHEN_AUTO && isatty(STDOUT_FILENO) &&
+                                             !(getenv("NO_COLOR") && *getenv("NO_COLOR")));
+    bool costly, ok;
+    size_t found;
+
+    if (!search) {
+        fprintf(stderr, "broadsheet: %s\n",
+                err.message[0] ? err.message : _("there is nothing to search for"));
+        return EXIT_USAGE;
+    }
+    ok = export_grep(issue, search, part, color, stdout, &found, &costly);
+    search_free(search);
+    if (costly)
+        fprintf(stderr, "broadsheet: %s\n",
+                _("the pattern was too costly on some page, where matches may be missing"));
+    if (!ok)
+        return cannot_write();
+    return found ? EXIT_DONE : EXIT_FOUND_NONE;
+}
+
+int batch_run(const struct options *o, struct loader *loader, int cols)
+{
+    struct issue *issue = load_issue(loader);
+    struct export_part part;
+    struct start start;
+    int found = 0;
+    bool ok = true;
+
+    if (!start_find(o, loader, &start))
+        return EXIT_ISSUE;
+    load_all(loader, NULL);
+    part = (struct export_part){start.page, start.piece};
+    if (o->mode == RUN_GREP)
+        return grep(o, issue, part);
+    if (o->mode == RUN_LIST)
+        ok = export_list(issue, part, stdout);
+    else if (o->mode == RUN_CHECK)
+        ok = export_check(issue, o->paths[0], stdout, &found);
+    else if (o->mode == RUN_EXPORT)
+        ok = export_as(o, issue, part);
+    else
+        dump(&(struct dump){.o = o,
+                            .issue = issue,
+                            .part = part,
+                            .opts = {.cols = cols,
+                                     .columns = o->columns,
+                                     .measure = o->width,
+                                     .wide_ambiguous = o->ambiguous == AMBIGUOUS_WIDE,
+                                     .stitched = true}});
+    if (!ok || fflush(stdout) || ferror(stdout))
+        return cannot_write();
+    if (o->mode == RUN_CHECK)
+        return found ? EXIT_FOUND_NONE : EXIT_DONE;
+    report_damage(issue);
+    return EXIT_DONE;
+}

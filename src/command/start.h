@@ -1,0 +1,26 @@
+#ifndef BS_COMMAND_START_H
+#define BS_COMMAND_START_H
+
+#include <stdbool.h>
+
+struct loader;
+struct options;
+struct piece;
+struct session;
+
+/* What --page and --article name; page -1 and piece NULL where they name nothing. */
+struct start {
+    int page;
+    struct piece *piece;
+};
+
+/*
+ * Find it, reading no more than is needed.  False after saying on standard error that
+ * the issue has no such page or piece.
+ */
+bool start_find(const struct options *o, struct loader *loader, struct start *start);
+
+/* Open the view that O asks for at START. */
+void start_session(struct session *s, const struct options *o, const struct start *start);
+
+#endif
