@@ -98,8 +98,44 @@ src_libexport_a_SOURCES = \
 	src/export/xml.c
 LIBS_EXPORT = src/libexport.a $(JANSSON_LIBS) $(XML_LIBS) $(LIBS_DOC)
 
+noinst_LIBRARIES += src/libsession.a
+src_libsession_a_SOURCES = \
+	src/session/edit.c src/session/edit.h \
+	src/session/follow.c \
+	src/session/go.c \
+	src/session/history.c \
+	src/session/move.c \
+	src/session/prompt.c \
+	src/session/session.c src/session/session.h \
+	src/session/show.c \
+	src/session/state.h \
+	src/session/target.c
+LIBS_SESSION = src/libsession.a src/liblayout.a $(LIBS_LOAD)
+
+noinst_LIBRARIES += src/libcommand.a
+src_libcommand_a_SOURCES = \
+	src/command/batch.c src/command/batch.h \
+	src/command/command.c src/command/command.h \
+	src/command/config.c \
+	src/command/help.c \
+	src/command/keymap.c src/command/keymap.h \
+	src/command/keys.c src/command/keys.h \
+	src/command/options.c src/command/options.h \
+	src/command/start.c src/command/start.h
+LIBS_COMMAND = src/libcommand.a src/libexport.a $(JANSSON_LIBS) $(LIBS_SESSION)
+
+noinst_LIBRARIES += src/libview.a
+src_libview_a_SOURCES = \
+	src/view/grid.c src/view/grid.h \
+	src/view/input.c src/view/input.h \
+	src/view/paint.c \
+	src/view/read.c src/view/read.h \
+	src/view/script.c src/view/script.h \
+	src/view/signals.c src/view/signals.h \
+	src/view/term.c src/view/term.h \
+	src/view/theme.c src/view/theme.h
+LIBS_VIEW = src/libview.a $(LIBS_COMMAND)
+
 bin_PROGRAMS += src/broadsheet
 src_broadsheet_SOURCES = src/main.c
-src_broadsheet_LDADD = src/libexport.a src/liblayout.a src/libload.a src/libdoc.a src/libtext.a \
-	src/libbase.a $(CURSES_LIBS) $(XML_LIBS) $(ZLIB_LIBS) $(JANSSON_LIBS) $(PCRE2_LIBS) \
-	$(UNISTRING_LIBS) $(LIBINTL)
+src_broadsheet_LDADD = $(LIBS_VIEW) $(CURSES_LIBS)

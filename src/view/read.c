@@ -1,0 +1,176 @@
+/* The loop: take all keys that wait, paint once, read on while nothing waits, sleep. */
+
+#include "view/read.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "command/batch.h"
+#include "command/keymap.h"
+#include "command/keys.h"
+#include "command/options.h"
+#include "command/start.h"
+#include "session/session.h"
+#include "view/grid.h"
+#include "view/signals.h"
+#include "view/term.h"
+
+struct reading {
+    struct terminal *term;
+    struct session *s;
+    const struct keymap *map;
+    struct grid grid;
+    bool quit, gone;
+};
+
+static void paint_screen(struct reading *r)
+{
+    struct show show;
+
+    session_show(r->s, &show);
+    if (r->grid.rows != show.rows || r->grid.cols != show.cols) {
+        grid_done(&r->grid);
+        grid_init(&r->grid, show.rows, show.cols);
+    }
+    paint(&r->grid, &show, term_wide_ambiguous(r->term));
+    term_show(r->term, &r->grid);
+}
+
+static void do_redo(struct reading *r, enum redo redo)
+{
+    switch (redo) {
+    case REDO_PAINT:
+        break;
+    case REDO_REPAINT:
+        term_forget(r->term);
+        break;
+    case REDO_SUSPEND:
+        term_suspend(r->term);
+        session_resize(r->s, term_rows(r->term), term_cols(r->term));
+        break;
+    case REDO_HELP:
+        help_open(r->s, r->map);
+        break;
+    case REDO_QUIT:
+        r->quit = true;
+        break;
+    }
+}
+
+static void do_event(struct reading *r, const struct event *e)
+{
+    switch (e->kind) {
+    case EVENT_KEY:
+        do_redo(r, key_press(r->s, r->map, e->key));
+        break;
+    case EVENT_PASTE:
+        /* only into a line that is being typed: a paste never runs commands */
+        if (session_prompting(r->s) || session_narrows(r->s))
+            session_type(r->s, e->paste);
+        break;
+    case EVENT_CLICK:
+        session_begin(r->s);
+        session_click(r->s, e->row, e->col);
+        break;
+    case EVENT_WHEEL:
+        session_begin(r->s);
+        session_wheel(r->s, e->n);
+        break;
+    case EVENT_CURSOR:
+    case EVENT_ATTRIBUTES:
+        break;
+    }
+}
+
+static void do_signals(struct reading *r)
+{
+    unsigned saw = signals_take();
+
+    if (signals_ending()) {
+        r->quit = true;
+        return;
+    }
+    if (*signals_interrupt()) {
+        *signals_interrupt() = 0;
+        do_redo(r, key_press(r->s, r->map, 'C' & 0x1F));
+    }
+    if (saw & SAW_STOP)
+        do_redo(r, REDO_SUSPEND);
+    if (saw & SAW_RESIZE) {
+        term_resized(r->term);
+        session_resize(r->s, term_rows(r->term), term_cols(r->term));
+    }
+}
+
+/* One event, or a step of reading; sleeps when there is neither. */
+static void turn(struct reading *r, bool *more, bool *painted)
+{
+    bool wait = *painted && !*more;
+    struct event e;
+
+    switch (term_event(r->term, wait, &e)) {
+    case TERM_EVENT:
+        do_event(r, &e);
+        *painted = false;
+        return;
+    case TERM_WIDTHS:
+        session_widths(r->s, term_wide_ambiguous(r->term));
+        *painted = false;
+        return;
+    case TERM_GONE:
+        r->quit = r->gone = true;
+        return;
+    case TERM_NOTHING:
+        break;
+    }
+    do_signals(r);
+    if (r->quit)
+        return;
+    if (!*painted || wait) {
+        paint_screen(r);
+        *painted = true;
+    } else if (*more) {
+        *more = session_read_on(r->s);
+        *painted = !session_stale(r->s);
+    }
+}
+
+static int end_reading(struct reading *r)
+{
+    int ending = signals_ending();
+
+    session_free(r->s);
+    grid_done(&r->grid);
+    term_close(r->term);
+    if (r->gone && !ending)
+        ending = SIGHUP; /* the terminal has gone without a word */
+    if (ending) {
+        signal(ending, SIG_DFL);
+        raise(ending);
+    }
+    return EXIT_DONE;
+}
+
+int read_on_terminal(struct loader *loader, const struct options *o, const struct keymap *map)
+{
+    const char *notice;
+    struct reading r = {.map = map};
+    struct session_opts opts = {.columns = o->columns, .measure = o->width};
+    struct start start;
+    bool more = true, painted = false;
+
+    if (!start_find(o, loader, &start))
+        return EXIT_ISSUE;
+    r.term = term_open(o, &notice);
+    if (!r.term)
+        return EXIT_TERMINAL;
+    opts.wide_ambiguous = term_wide_ambiguous(r.term);
+    r.s = session_new(loader, &opts, term_rows(r.term), term_cols(r.term), signals_interrupt());
+    start_session(r.s, o, &start);
+    if (notice)
+        session_say(r.s, "%s", notice);
+    while (!r.quit)
+        turn(&r, &more, &painted);
+    return end_reading(&r);
+}

@@ -1,0 +1,43 @@
+#ifndef BS_VIEW_TERM_H
+#define BS_VIEW_TERM_H
+
+/* The terminal: shows grids, gives events.  The only file that knows curses. */
+
+#include <stdbool.h>
+
+#include "view/grid.h"
+#include "view/input.h"
+
+struct options;
+struct terminal;
+
+/*
+ * Take the terminal of standard output, keys from standard input or, where that is no
+ * terminal, from the process's own.  NULL after saying on standard error why it cannot
+ * be used.  Nothing is shown yet.  NOTICE gets what the reader should know, or NULL.
+ */
+struct terminal *term_open(const struct options *o, const char **notice);
+/* Put everything right again; the terminal is as it was. */
+void term_close(struct terminal *t);
+
+int term_rows(const struct terminal *t);
+int term_cols(const struct terminal *t);
+bool term_wide_ambiguous(const struct terminal *t);
+
+/* Make the terminal look like G: one write, none at all when it already does. */
+void term_show(struct terminal *t, const struct grid *g);
+void term_forget(struct terminal *t); /* what is on the screen is not known: paint all of it */
+/* The window has another size. */
+void term_resized(struct terminal *t);
+void term_suspend(struct terminal *t);
+
+enum term_event {
+    TERM_NOTHING, /* nothing waits (WAIT is false), or a signal came */
+    TERM_EVENT,
+    TERM_WIDTHS, /* the terminal has told how wide ambiguous characters are */
+    TERM_GONE
+};
+/* The next event; with WAIT, sleep until there is one or a signal. */
+enum term_event term_event(struct terminal *t, bool wait, struct event *out);
+
+#endif
