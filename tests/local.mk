@@ -23,7 +23,7 @@ SCRIPT_TESTS = \
 EXTRA_DIST += tests/golden
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += $(SCRIPT_TESTS) tests/unit/tap.h
+EXTRA_DIST += $(SCRIPT_TESTS) tests/unit/tap.h tests/unit/feed.h
 
 UNIT_TESTS += tests/unit/test-base
 tests_unit_test_base_SOURCES = tests/unit/test-base.c

@@ -216,6 +216,9 @@ static double percent(double at, double whole)
     return fmin(fmax(at / whole * 100, 0), 100);
 }
 
+/* A smaller box, in percent, is a point or a line: it says nothing. */
+#define BOX_MIN 0.01
+
 /* The boxes of the page's pieces, now that its size must be known. */
 static void set_boxes(struct builder *b)
 {
@@ -236,7 +239,7 @@ static void set_boxes(struct builder *b)
         double left = percent(a->left, width), top = percent(a->top, height);
         double w = percent(a->right, width) - left, h = percent(a->bottom, height) - top;
 
-        if (!is_area(a) || !(w > 0 && h > 0))
+        if (!is_area(a) || !(w >= BOX_MIN && h >= BOX_MIN))
             continue;
         piece->has_box = true;
         piece->box = (struct box){(float)left, (float)top, (float)w, (float)h};
