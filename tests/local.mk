@@ -49,6 +49,10 @@ UNIT_TESTS += tests/unit/test-fill
 tests_unit_test_fill_SOURCES = tests/unit/test-fill.c
 tests_unit_test_fill_LDADD = $(LIBS_TEXT)
 
+UNIT_TESTS += tests/unit/test-fill-rules
+tests_unit_test_fill_rules_SOURCES = tests/unit/test-fill-rules.c
+tests_unit_test_fill_rules_LDADD = $(LIBS_TEXT)
+
 UNIT_TESTS += tests/unit/test-pattern
 tests_unit_test_pattern_SOURCES = tests/unit/test-pattern.c
 tests_unit_test_pattern_LDADD = $(LIBS_TEXT)

@@ -204,10 +204,10 @@ void breaks_find(struct para *p)
 
         if (!p->cjk)
             watch_url(&b, x, y);
+        if (y->brk == BRK_HYPHEN && (!p->hyphens || !x || (x->is | y->is) & IT_BLANK))
+            y->brk = BRK_NO;
         if (y->is & IT_BLANK)
             continue;
-        if (y->brk == BRK_HYPHEN && (!p->hyphens || !x || x->is & IT_BLANK))
-            y->brk = BRK_NO;
         if (y->is & IT_JOINED || !ink || (x->is | y->is) & IT_GLUE) {
             if (!(ink && x->is & IT_BLANK && y->line == LINE_QUOTE))
                 goto next;

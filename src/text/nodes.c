@@ -52,6 +52,31 @@ static enum node_kind kind_of(const struct item *it)
     return NODE_PLAIN;
 }
 
+/* Cells of the cluster at I with what is joined to it; no more than MOST are counted. */
+static uint32_t cluster_cells(const struct para *p, size_t i, size_t to, uint32_t most)
+{
+    uint32_t cells = (uint32_t)item_cells(&p->items[i]);
+
+    while (++i < to && p->items[i].is & IT_JOINED && cells <= most)
+        cells += (uint32_t)item_cells(&p->items[i]);
+    return cells;
+}
+
+/*
+ * Whether item I must begin a line though it may not.  What has no room on a line of its
+ * own is cut anywhere.
+ */
+static bool is_forced(const struct para *p, size_t i, size_t to, uint32_t used, uint32_t most)
+{
+    const struct item *it = &p->items[i];
+
+    if (it->is & IT_BLANK)
+        return false;
+    if (it->is & IT_JOINED)
+        return used + (uint32_t)item_cells(it) > most;
+    return used + cluster_cells(p, i, to, most) > most;
+}
+
 struct nodes nodes_find(struct para *p, size_t from, size_t to, int measure)
 {
     struct nodes ns = {0};
@@ -67,8 +92,7 @@ struct nodes nodes_find(struct para *p, size_t from, size_t to, int measure)
         if (i > from && it->brk &&
             !(it->brk == BRK_HYPHEN && s.ink_cells + 1 - last->start > most))
             add(&ns, &room, i, kind_of(it), &s);
-        else if (!(it->is & (IT_BLANK | IT_JOINED)) && i > last->item &&
-                 s.cells + (uint32_t)item_cells(it) - last->start > most)
+        else if (i > last->item && is_forced(p, i, to, s.cells - last->start, most))
             add(&ns, &room, i, NODE_FORCED, &s);
         pass(&s, it, i > from && it[-1].is & IT_BLANK);
     }
