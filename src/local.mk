@@ -62,6 +62,10 @@ src_libload_a_SOURCES = \
 	src/load/format.h src/load/formats.c \
 	src/load/href.c src/load/href.h \
 	src/load/load.c src/load/load.h \
+	src/load/own.c \
+	src/load/own-doc.c src/load/own-doc.h \
+	src/load/own-index.c src/load/own-index.h \
+	src/load/own-names.c src/load/own-names.h \
 	src/load/probe.c src/load/probe.h \
 	src/load/xmlfeed.c src/load/xmlfeed.h
 LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)

@@ -33,6 +33,7 @@ struct builder {
     struct page *page; /* being built; NULL between pages */
     int page_index;
     double width, height; /* of the page; 0 when not known */
+    double aspect;        /* of the page; below 0: as its size says */
     struct area *areas;   /* of its pieces */
     size_t nareas, areas_room;
 
@@ -182,6 +183,7 @@ void build_page_begin(struct builder *b, int page)
     b->page = b->issue->pages[page];
     b->page_index = page;
     b->width = b->height = 0;
+    b->aspect = -1;
     b->nareas = 0;
 }
 
@@ -191,6 +193,12 @@ void build_page_size(struct builder *b, double width, double height)
         return;
     b->width = width;
     b->height = height;
+}
+
+void build_page_aspect(struct builder *b, double aspect)
+{
+    if (aspect >= 0 && isfinite(aspect))
+        b->aspect = aspect;
 }
 
 static bool is_area(const struct area *a)
@@ -232,7 +240,10 @@ static void set_boxes(struct builder *b)
     }
     if (!(width > 0 && height > 0))
         return;
-    b->page->aspect = (float)fmin(fmax(width / height, 0.01), 100);
+    if (b->aspect < 0)
+        b->aspect = width / height;
+    if (b->aspect > 0)
+        b->page->aspect = (float)fmin(fmax(b->aspect, 0.01), 100);
     for (size_t i = 0; i < b->nareas; i++) {
         const struct area *a = &b->areas[i];
         struct piece *piece = b->page->pieces[i];

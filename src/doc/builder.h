@@ -46,6 +46,8 @@ void build_pages_known(struct builder *b);
 void build_page_begin(struct builder *b, int page);
 /* Width by height of the printed page in whatever unit the boxes have. */
 void build_page_size(struct builder *b, double width, double height);
+/* Over what the size tells: width by height, 0 when not known (the unit is percent). */
+void build_page_aspect(struct builder *b, double aspect);
 void build_page_end(struct builder *b);
 /*
  * Instead of or after begin: the page could not be read, SENTENCE (translated)

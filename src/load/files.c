@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,6 +36,7 @@ struct file {
     z_stream z;
     struct buf head; /* read before its time by files_peek */
     size_t head_used;
+    size_t left; /* bytes of it that may still be read from the disk */
     size_t raw_at, raw_end;
     unsigned char raw[RAW_BYTES];
 };
@@ -81,6 +83,7 @@ static struct file *file_new(struct files *files, int fd, const char *name, int 
     file->fd = fd;
     file->name = xstrdup(name);
     file->page = page;
+    file->left = SIZE_MAX;
     return file;
 }
 
@@ -221,7 +224,8 @@ size_t file_read(struct file *file, char *p, size_t room)
         file->raw_at += n;
         return n;
     }
-    n = read_disk(file, p, room);
+    n = file->left ? read_disk(file, p, room < file->left ? room : file->left) : 0;
+    file->left -= n;
     file->ended = n == 0;
     return n;
 }
@@ -284,6 +288,29 @@ struct file *files_open(struct files *files, const char *path)
     file = file_new(files, fd, path, -1);
     if (S_ISREG(sb.st_mode))
         file->disk_bytes = (size_t)sb.st_size;
+    return file;
+}
+
+struct file *files_open_part(struct files *files, const char *path, struct str head,
+                             size_t from, size_t to)
+{
+    struct file *file;
+    struct stat sb;
+    char magic[2];
+    int fd = strcmp(path, "-") ? open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1;
+
+    if (fd < 0)
+        return NULL;
+    if (fstat(fd, &sb) || !S_ISREG(sb.st_mode) || pread(fd, magic, 2, 0) != 2 ||
+        !memcmp(magic, "\x1f\x8b", 2) || lseek(fd, (off_t)from, SEEK_SET) < 0) {
+        close(fd);
+        return NULL;
+    }
+    file = file_new(files, fd, path, -1);
+    file->disk_bytes = (size_t)sb.st_size;
+    file->started = true;
+    file->left = to > from ? to - from : 0;
+    buf_add_str(&file->head, head);
     return file;
 }
 

@@ -46,6 +46,13 @@ struct str files_peek(struct files *files, const char *path, size_t want);
 struct file *files_open_named(struct files *files, const char *from, struct str href, int page);
 const char *files_why(const struct files *files); /* translated; lent until the next call */
 
+/*
+ * A part of the file that the user named PATH: HEAD, then its bytes FROM up to TO.
+ * NULL without complaint when it has no parts: standard input, gzip, or gone.
+ */
+struct file *files_open_part(struct files *files, const char *path, struct str head,
+                             size_t from, size_t to);
+
 /* --- a file that is open --- */
 
 /*

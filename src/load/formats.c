@@ -2,8 +2,11 @@
 
 #include "base/mem.h"
 
+extern const struct format own_format;
+
 /* In the order of --format=help. */
 const struct format *const formats[] = {
+    &own_format,
     NULL,
 };
 const int nformats = ARRAY_LEN(formats) - 1;

@@ -196,7 +196,8 @@ static void on_error(void *ctx, xmlErrorPtr error)
     f->damaged = true;
     what = str_dup(str_trim(str_of(error->message)));
     diag_add(f->opts.diags, DIAG_WARN, "xml",
-             (struct diag_at){file_name(f->file), error->line, f->opts.page, NULL},
+             (struct diag_at){file_name(f->file), error->line + f->opts.line_shift,
+                              f->opts.page, NULL},
              _("the XML is damaged: %s"), what);
     free(what);
 }
@@ -349,7 +350,7 @@ bool xmlfeed_all(struct xmlfeed *f)
 
 int xmlfeed_line(const struct xmlfeed *f)
 {
-    return f->ctxt->input ? f->ctxt->input->line : 0;
+    return f->ctxt->input ? f->ctxt->input->line + f->opts.line_shift : 0;
 }
 
 bool xmlfeed_damaged(const struct xmlfeed *f)

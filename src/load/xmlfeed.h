@@ -84,6 +84,17 @@ static inline struct str xml_attr_value(const struct xml_element *e, int i)
                         (size_t)(e->atts[5 * i + 4] - e->atts[5 * i + 3])};
 }
 
+/* The namespace of attribute I, NULL if it has no prefix; its local name. */
+static inline const char *xml_attr_ns(const struct xml_element *e, int i)
+{
+    return (const char *)e->atts[5 * i + 2];
+}
+
+static inline const char *xml_attr_name(const struct xml_element *e, int i)
+{
+    return (const char *)e->atts[5 * i];
+}
+
 /* The attribute of local name ID, absent if there is none. */
 struct str xml_attr(const struct xml_element *e, int id);
 
@@ -100,6 +111,7 @@ struct xml_opts {
     const char *encoding; /* --encoding, or NULL */
     struct diags *diags;  /* lent; complaints name the file and line */
     int page;             /* ... and this page; -1: none */
+    int line_shift;       /* added to line numbers: FILE is a part of what it is named after */
 };
 
 /* Begin to read FILE, which is closed with the feed.  Cannot fail. */

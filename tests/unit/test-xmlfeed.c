@@ -39,7 +39,7 @@ static const char *parse(struct str in, struct buf *out)
 {
     struct diags diags = {NULL, 0};
     struct files *files = files_new(&diags);
-    struct xml_opts opts = {NULL, &diags, -1};
+    struct xml_opts opts = {.diags = &diags, .page = -1};
     struct xmlfeed *feed;
     const char *code;
     FILE *f = fopen(path, "w");
