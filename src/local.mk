@@ -73,10 +73,12 @@ LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)
 noinst_LIBRARIES += src/liblayout.a
 src_liblayout_a_SOURCES = \
 	src/layout/bands.c src/layout/bands.h \
+	src/layout/boxes.c src/layout/boxes.h \
 	src/layout/columns.c src/layout/columns.h \
 	src/layout/contents.c \
 	src/layout/grid.c src/layout/grid.h \
 	src/layout/head.c \
+	src/layout/items.c src/layout/items.h \
 	src/layout/layout.h \
 	src/layout/list.c \
 	src/layout/lookup.c src/layout/lookup.h \

@@ -1,456 +1,272 @@
 #include "layout/bands.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-
-/*
- * Costs are tenths of a line of a column left empty.  Found by looking at pages of
- * Chinese dailies and German, French and English papers of the 19th century at
- * 80x24, 120x40 and 200x60.
- */
-enum {
-    LINE = 10,
-    SHALLOW_DEPTH = 9, /* a text in 2+ columns should be as deep as this ... */
-    SHALLOW = 15,      /* ... each missing row costs this much for each column */
-    BAND_COST = 5,     /* for each column: a band has a rule above it */
-    SPLIT_COST = 40,   /* a story runs over to the next screen */
-    SHORT_TAIL = 80,   /* ... where fewer than TAIL_ROWS rows of it are left */
-    NARROW_LEAD = 60,  /* the page's first story in a single column of several */
-    HEAD_LINES = 3,    /* a headline over one column of more lines than this ... */
-    HEAD_COST = 10,    /* ... costs this for each of them */
-    STACKED_LEAD = 200,
-};
+#include "layout/boxes.h"
 
 enum {
-    WINDOW = 64,     /* stories composed at a time: bounds memory, a page rarely has more */
-    BAND_ITEMS = 24, /* stories in one band at the most */
+    SPLIT_COST = 40, /* a story runs over to the next screen */
+    SHORT_TAIL = 80, /* ... where fewer than TAIL_ROWS rows of it are left */
     FIRST_ROWS = 4,  /* rows of text at least of a story that runs over, here ... */
+    BESIDE_ROWS = 6, /* ... beside other boxes ... */
     TAIL_ROWS = 2,   /* ... and there */
-    FOREVER = INT_MAX / 4,
+    WINDOW = 64,     /* stories composed at a time: a page rarely has more, and so neither
+                        memory nor time grow faster than the stories */
 };
 
-/* A band that could begin with some story. */
-struct candidate {
-    struct stack stacks[COLUMNS_MAX];
-    int nstacks, items, height, cost;
-};
-
-struct candidates {
-    struct candidate *v;
-    int n, room;
-};
-
+/* The best way on from some place. */
 struct choice {
+    bool known;
     int cost;
-    int next;  /* candidate; NEW_SCREEN or SPLIT */
-    int first; /* rows of text of a split's first stretch */
+    enum { NOTHING, NEW_SCREEN, BAND, OPEN_BAND } way;
+    const struct candidate *band; /* for an open one: with the story that runs over */
 };
-enum { NEW_SCREEN = -1, SPLIT = -2, NOTHING = -3 };
 
 struct composer {
     struct arena *arena;
-    struct item *items;
-    int n;
+    struct stock stock;
     const struct compose_opts *opts;
-    item_height_fn height;
-    void *ctx;
+    bool screens;
     int rows; /* of a later screen, or the depth limit */
-    /* the window */
-    int base, end;
+    /* the window: stories base .. stock.n */
+    int base;
     struct candidates cands[WINDOW];
-    struct choice *choices; /* [WINDOW + 1][rows + 2]; the last: top of a later screen */
+    struct choice *choices; /* [WINDOW][rows + 2]; the last: top of a later screen */
     struct composition out;
-    int out_room;
 };
-
-static int height_of(struct composer *c, int item, int columns)
-{
-    struct item *it = &c->items[item];
-
-    if (!it->height[columns])
-        c->height(c->ctx, it, columns);
-    assert(it->height[columns] > 0);
-    return it->height[columns];
-}
-
-/* --- candidates --- */
-
-/* The best way to fill some columns of a band of a given height with some stories. */
-struct fill_step {
-    int cost;
-    int items, columns; /* of the last box */
-};
-
-struct filler {
-    struct fill_step at[COLUMNS_MAX + 1][BAND_ITEMS + 1];
-    int columns, items;
-};
-
-static void relax(struct filler *f, int columns, int items, struct fill_step step)
-{
-    if (items <= f->items && step.cost < f->at[columns][items].cost)
-        f->at[columns][items] = step;
-}
-
-static int box_cost(struct composer *c, int item, int columns, int height)
-{
-    const struct item *it = &c->items[item];
-    int depth = it->depth[columns], head = it->head[columns].n;
-    int cost = LINE * (columns * (height - it->height[columns]) + columns * depth - it->body.n);
-
-    if (columns > 1 && depth < SHALLOW_DEPTH && it->body.n)
-        cost += SHALLOW * columns * (SHALLOW_DEPTH - depth);
-    if (columns == 1 && c->opts->columns > 1) {
-        if (head > HEAD_LINES)
-            cost += HEAD_COST * (head - HEAD_LINES);
-        if (it->lead)
-            cost += NARROW_LEAD;
-    }
-    return cost;
-}
-
-/* All boxes that can come after COLUMNS columns filled with ITEMS stories from BASE on. */
-static void fill_from(struct composer *c, struct filler *f, int base, int columns, int items,
-                      int height)
-{
-    int cost = f->at[columns][items].cost, first = base + items, sum = 0;
-
-    for (int k = 1; columns + k <= f->columns; k++)
-        if (height_of(c, first, k) <= height) {
-            relax(f, columns + k, items + 1,
-                  (struct fill_step){cost + box_cost(c, first, k, height), 1, k});
-            break; /* over more columns it would only be emptier */
-        }
-    for (int n = 1; items + n <= f->items; n++) {
-        if (c->items[first + n - 1].lead)
-            cost += STACKED_LEAD;
-        sum += height_of(c, first + n - 1, 1) + (n > 1);
-        if (sum > height)
-            break;
-        if (n > 1)
-            relax(f, columns + 1, items + n,
-                  (struct fill_step){cost + LINE * (height - sum), n, 1});
-    }
-}
-
-static void add_candidate(struct candidates *to, const struct filler *f, int base, int columns,
-                          int items, int height, int cost)
-{
-    struct candidate cand = {.items = items, .height = height, .cost = cost};
-    int n = 0;
-
-    for (int u = columns, s = items; s > 0; n++) {
-        const struct fill_step *step = &f->at[u][s];
-
-        u -= step->columns;
-        s -= step->items;
-        cand.stacks[n] = (struct stack){base + s, step->items, u, step->columns};
-    }
-    for (int i = 0; i < n / 2; i++) {
-        struct stack swap = cand.stacks[i];
-
-        cand.stacks[i] = cand.stacks[n - 1 - i];
-        cand.stacks[n - 1 - i] = swap;
-    }
-    cand.nstacks = n;
-    if (to->n == to->room) {
-        to->room = to->room ? 2 * to->room : 16;
-        to->v = xreallocarray(to->v, (size_t)to->room, sizeof *to->v);
-    }
-    to->v[to->n++] = cand;
-}
-
-/*
- * Bands of HEIGHT rows that begin with story BASE, but those that cost no less than a
- * lower band of the same stories, whose costs are in LEAST.
- */
-static void fill_band(struct composer *c, struct candidates *to, int base, int items,
-                      int height, int *least)
-{
-    struct filler f = {.columns = c->opts->columns, .items = items};
-
-    for (int u = 0; u <= f.columns; u++)
-        for (int s = 0; s <= items; s++)
-            f.at[u][s].cost = FOREVER;
-    f.at[0][0].cost = 0;
-    for (int u = 0; u < f.columns; u++)
-        for (int s = 0; s < items; s++)
-            if (f.at[u][s].cost < FOREVER)
-                fill_from(c, &f, base, u, s, height);
-    for (int s = 1; s <= items; s++) {
-        int best = 0;
-
-        for (int u = 1; u <= f.columns; u++) {
-            int cost = f.at[u][s].cost;
-
-            if (cost >= FOREVER)
-                continue;
-            cost += LINE * height * (f.columns - u) + BAND_COST * f.columns;
-            if (cost < least[s]) {
-                least[s] = cost;
-                best = u;
-            }
-        }
-        if (best)
-            add_candidate(to, &f, base, best, s, height, least[s]);
-    }
-}
-
-/* How many stories from BASE on may share a band. */
-static int band_items(const struct composer *c, int base)
-{
-    int n = 1;
-
-    while (n < BAND_ITEMS && base + n < c->end && !c->items[base + n].starts_part)
-        n++;
-    return n;
-}
-
-/* The heights that a band beginning with BASE can have are those of its boxes. */
-static void mark_heights(struct composer *c, int base, int items, unsigned char *marks)
-{
-    for (int s = 0; s < items && s < 2 * c->opts->columns; s++) {
-        int sum = 0;
-
-        for (int k = 1; k <= c->opts->columns; k++) {
-            int h = height_of(c, base + s, k);
-
-            if (h <= c->rows)
-                marks[h] = 1;
-        }
-        for (int t = s; t < items && sum <= c->rows; t++) {
-            sum += height_of(c, base + t, 1) + (t > s);
-            if (sum <= c->rows)
-                marks[sum] = 1;
-        }
-    }
-}
-
-static void find_candidates(struct composer *c, int base)
-{
-    struct candidates *to = &c->cands[base - c->base];
-    unsigned char *marks = xcalloc((size_t)c->rows + 1, 1);
-    int items = band_items(c, base), least[BAND_ITEMS + 1];
-
-    to->n = 0;
-    for (int s = 0; s <= items; s++)
-        least[s] = FOREVER;
-    mark_heights(c, base, items, marks);
-    for (int h = 1; h <= c->rows; h++)
-        if (marks[h])
-            fill_band(c, to, base, items, h, least);
-    free(marks);
-}
 
 /* --- stories that run over --- */
 
-/* How a story goes on after its first stretch: rows used on its last screen. */
-struct tail {
-    int rows;  /* -1: it does not run over at all */
-    int depth; /* of its text there */
-};
-
-static struct tail run_over(const struct composer *c, const struct item *it, int depth)
+static int skip_columns(const struct set_lines *body, int from, int columns, int depth)
 {
-    int columns = c->opts->columns, from = 0;
-    bool screens = !c->opts->max_depth;
-
     for (int i = 0; i < columns; i++)
-        from = column_at(&it->body, from, depth).to;
-    if (from >= it->body.n)
-        return (struct tail){-1, 0};
-    for (;;) {
-        int room = c->rows - screens; /* its headline is repeated */
+        from = column_at(body, from, depth).to;
+    return from;
+}
 
-        if (room < 1)
-            room = 1;
-        if (columns_fit(&it->body, from, columns, room)) {
-            int last = columns_depth(&it->body, from, columns);
+/* Rows of text on a later screen on which a story goes on. */
+static int resume_depth(const struct composer *c)
+{
+    int depth = c->rows - c->screens; /* its headline is repeated */
 
-            return (struct tail){last + screens, last};
-        }
-        for (int i = 0; i < columns; i++)
-            from = column_at(&it->body, from, room).to;
-    }
+    return depth > 1 ? depth : 1;
+}
+
+/* Rows that the text from line FROM on takes on the last screen it needs, head apart. */
+static int tail_depth(const struct composer *c, const struct item *it, int from)
+{
+    int columns = c->opts->columns, depth = resume_depth(c);
+
+    while (!columns_fit(&it->body, from, columns, depth))
+        from = skip_columns(&it->body, from, columns, depth);
+    return columns_depth(&it->body, from, columns);
 }
 
 /* --- the best way on --- */
 
-static struct choice *choice_at(struct composer *c, int item, int rows)
-{
-    return &c->choices[(size_t)(item - c->base) * (size_t)(c->rows + 2) + (size_t)rows];
-}
-
-/* Cost from ITEM on with ROWS left below something on a later screen. */
-static int cost_at(struct composer *c, int item, int rows)
-{
-    return item == c->end ? 0 : choice_at(c, item, rows)->cost;
-}
+static struct choice choose(struct composer *c, int item, int rows, bool top);
 
 static int rows_after(const struct composer *c, int rows, int used)
 {
-    if (c->opts->max_depth)
-        return 0; /* there is always room */
-    return rows - used < 0 ? 0 : rows - used > c->rows ? c->rows : rows - used;
+    return !c->screens ? 0 : rows > used ? rows - used : 0;
 }
 
-static void try_split(struct composer *c, int item, int rows, bool top, struct choice *best)
+/* Cost from ITEM on with ROWS left below something on a later screen, or at its TOP. */
+static int cost_at(struct composer *c, int item, int rows, bool top)
 {
-    struct item *it = &c->items[item];
-    int columns = c->opts->columns;
-    int avail, least;
+    struct choice *ch;
 
-    height_of(c, item, columns); /* sets its head */
-    avail = rows - !top - it->head[columns].n;
-    least = avail - 1 > FIRST_ROWS ? avail - 1 : FIRST_ROWS;
-    if (top && avail < FIRST_ROWS)
-        least = avail = avail < 1 ? 1 : avail; /* there will never be more room */
-    for (int depth = avail; depth >= least; depth--) {
-        struct tail tail = run_over(c, it, depth);
-        int cost = SPLIT_COST + BAND_COST * columns + LINE * columns * (avail - depth);
+    if (item == c->stock.n)
+        return 0;
+    ch = &c->choices[(size_t)(item - c->base) * (size_t)(c->rows + 2) +
+                     (size_t)(top ? c->rows + 1 : rows)];
+    if (!ch->known)
+        *ch = choose(c, item, top ? c->rows : rows, top);
+    return ch->cost;
+}
 
-        if (tail.rows < 0)
-            continue;
-        if (tail.depth < TAIL_ROWS)
-            cost += SHORT_TAIL;
-        cost += LINE * (columns - 1); /* the repeated headline, an uneven tail */
-        cost += cost_at(c, item + 1, rows_after(c, c->rows, tail.rows));
-        if (cost < best->cost)
-            *best = (struct choice){cost, SPLIT, depth};
-    }
+static const struct candidate *open_band(struct composer *c, const struct filler *f, int base,
+                                         int columns, int items, int height)
+{
+    struct candidate *cand = arena_zero(c->arena, sizeof *cand);
+
+    cand->nstacks = filler_stacks(f, base, columns, items, cand->stacks);
+    cand->stacks[cand->nstacks++] =
+        (struct stack){base + items, 1, columns, f->columns - columns};
+    cand->items = items + 1;
+    cand->height = height;
+    return cand;
+}
+
+/*
+ * The story after ITEMS stories in COLUMNS columns takes the rest of a band of HEIGHT
+ * rows and runs over: what that costs, NO_WAY if it cannot.
+ */
+static int open_cost(struct composer *c, const struct filler *f, int base, int columns,
+                     int items, int height, bool forced)
+{
+    int story = base + items, rest = f->columns - columns;
+    int whole = stock_height(&c->stock, story, rest), depth, tail, cost;
+    const struct item *it = &c->stock.items[story];
+
+    depth = height - it->head[rest].n;
+    if (whole <= height || depth < 1 ||
+        (depth < (columns ? BESIDE_ROWS : FIRST_ROWS) && !forced))
+        return NO_WAY;
+    tail = tail_depth(c, it, skip_columns(&it->body, 0, rest, depth));
+    cost = f->at[columns][items].cost + SPLIT_COST + BAND_COST * f->columns;
+    if (tail < TAIL_ROWS)
+        cost += SHORT_TAIL;
+    cost += LINE_COST * (f->columns - 1); /* the repeated headline, an uneven tail */
+    return cost + cost_at(c, story + 1, rows_after(c, c->rows, tail + c->screens), false);
+}
+
+/* Bands of HEIGHT rows, which reach to the foot of the screen, and run over. */
+static void try_open(struct composer *c, int base, int height, bool top, struct choice *best)
+{
+    struct filler f;
+    int columns = -1, items = 0;
+
+    if (height < 1)
+        return;
+    fill_columns(&c->stock, base, height, &f);
+    for (int u = 0; u < f.columns && (c->screens || !u); u++)
+        for (int s = 0; s < f.items; s++) {
+            int cost = f.at[u][s].cost < NO_WAY
+                           ? open_cost(c, &f, base, u, s, height, top && !u)
+                           : NO_WAY;
+
+            if (cost < best->cost) {
+                best->cost = cost;
+                columns = u;
+                items = s;
+            }
+        }
+    if (columns < 0)
+        return;
+    best->way = OPEN_BAND;
+    best->band = open_band(c, &f, base, columns, items, height);
 }
 
 static struct choice choose(struct composer *c, int item, int rows, bool top)
 {
-    const struct candidates *cands = &c->cands[item - c->base];
-    bool screens = !c->opts->max_depth;
-    int avail = screens ? rows - !top : c->opts->max_depth;
-    struct choice best = {FOREVER, NOTHING, 0};
+    struct candidates *cands = &c->cands[item - c->base];
+    int avail = c->screens ? rows - !top : c->rows;
+    struct choice best = {true, NO_WAY, NOTHING, NULL};
 
+    if (!cands->found)
+        find_candidates(&c->stock, item, c->rows, cands);
     for (int i = 0; i < cands->n; i++) {
         const struct candidate *cand = &cands->v[i];
         int cost;
 
-        if (cand->height > avail)
+        if (cand->height > avail || cand->cost >= best.cost)
             continue;
-        cost = cand->cost + cost_at(c, item + cand->items, rows_after(c, avail, cand->height));
+        cost = cand->cost +
+               cost_at(c, item + cand->items, rows_after(c, avail, cand->height), false);
         if (cost < best.cost)
-            best = (struct choice){cost, i, 0};
+            best = (struct choice){true, cost, BAND, cand};
     }
-    try_split(c, item, screens ? rows : c->opts->max_depth, top || !screens, &best);
-    if (screens && !top) {
-        int cost = LINE * c->opts->columns * rows + choice_at(c, item, c->rows + 1)->cost;
+    try_open(c, item, avail, top || !c->screens, &best);
+    if (c->screens && !top) {
+        int cost = LINE_COST * c->opts->columns * rows + cost_at(c, item, 0, true);
 
         if (cost < best.cost)
-            best = (struct choice){cost, NEW_SCREEN, 0};
+            best = (struct choice){true, cost, NEW_SCREEN, NULL};
     }
+    assert(best.way != NOTHING);
     return best;
-}
-
-static void solve_window(struct composer *c)
-{
-    for (int i = c->end - 1; i >= c->base; i--) {
-        find_candidates(c, i);
-        if (c->opts->max_depth) {
-            *choice_at(c, i, 0) = choose(c, i, 0, false);
-            continue;
-        }
-        *choice_at(c, i, c->rows + 1) = choose(c, i, c->rows, true);
-        for (int r = 0; r <= c->rows; r++)
-            *choice_at(c, i, r) = choose(c, i, r, false);
-    }
 }
 
 /* --- writing the bands down --- */
 
-static struct band *add_band(struct composer *c)
+static struct band *add_band(struct composer *c, const struct candidate *cand, bool top)
 {
     struct band *b;
 
     c->out.bands = arena_grow(c->arena, c->out.bands, (size_t)c->out.n, sizeof *b);
     b = &c->out.bands[c->out.n++];
-    memset(b, 0, sizeof *b);
-    b->to = -1;
+    *b = (struct band){.nstacks = cand->nstacks, .height = cand->height, .top = top, .to = -1};
+    memcpy(b->stacks, cand->stacks, sizeof b->stacks);
     return b;
 }
 
-static void add_stretch(struct composer *c, int item, int from, int to, int height, bool top)
+/* The rest of a story that runs over; returns the rows used on its last screen. */
+static int add_rest(struct composer *c, int story, int from)
 {
-    struct band *b = add_band(c);
-
-    b->stacks[0] = (struct stack){item, 1, 0, c->opts->columns};
-    b->nstacks = 1;
-    b->from = from;
-    b->to = to;
-    b->height = height;
-    b->top = top;
-    b->resume = from > 0;
-}
-
-/* The stretches of a story that runs over; returns the rows used on the last screen. */
-static int add_split(struct composer *c, int item, int depth, bool top)
-{
-    const struct item *it = &c->items[item];
-    int columns = c->opts->columns, from = 0;
-    bool screens = !c->opts->max_depth;
-    int head = it->head[columns].n;
+    const struct item *it = &c->stock.items[story];
+    struct candidate all = {.stacks = {{story, 1, 0, c->opts->columns}}, .nstacks = 1};
+    int columns = c->opts->columns;
 
     for (;;) {
-        int to = from, rows;
+        int depth = resume_depth(c), to;
         bool rest = columns_fit(&it->body, from, columns, depth);
+        struct band *b;
 
         if (rest)
             depth = columns_depth(&it->body, from, columns);
-        for (int i = 0; i < columns; i++)
-            to = column_at(&it->body, to, depth).to;
-        rows = depth + (from ? screens : head);
-        add_stretch(c, item, from, to, rows, top);
-        if (to >= it->body.n)
-            return rows;
+        to = skip_columns(&it->body, from, columns, depth);
+        all.height = depth + c->screens;
+        b = add_band(c, &all, c->screens);
+        b->from = from;
+        b->to = rest ? -1 : to;
+        b->resume = true;
+        if (rest)
+            return all.height;
         from = to;
-        top = screens;
-        depth = c->rows - screens > 1 ? c->rows - screens : 1;
     }
 }
 
-/* Take the choices from ITEM with ROWS left; *rows and *top are where that ends. */
-static void take_window(struct composer *c, int *rows, bool *top, struct choice start)
+static int add_open(struct composer *c, const struct candidate *cand, bool top)
 {
-    bool screens = !c->opts->max_depth;
-    struct choice ch = start;
+    struct band *b = add_band(c, cand, top);
+    const struct stack *last = &cand->stacks[cand->nstacks - 1];
+    const struct item *it = &c->stock.items[last->first];
 
-    for (int item = c->base; item < c->end;) {
-        int avail = *rows - !*top;
+    b->to = skip_columns(&it->body, 0, last->columns, cand->height - it->head[last->columns].n);
+    return add_rest(c, last->first, b->to);
+}
 
-        if (ch.next == NEW_SCREEN) {
+/* Take the choices of the window, the first in a place with ROWS left, at the TOP or not. */
+static void take_window(struct composer *c, int *rows, bool *top)
+{
+    struct choice ch = choose(c, c->base, *rows, *top);
+    int item = c->base;
+
+    for (;;) {
+        int used;
+
+        if (ch.way == NEW_SCREEN) {
             *rows = c->rows;
             *top = true;
-            ch = *choice_at(c, item, c->rows + 1);
-            continue;
-        }
-        if (ch.next == SPLIT) {
-            int used = add_split(c, item, ch.first, *top);
-
-            *rows = rows_after(c, c->rows, used);
-            item++;
         } else {
-            const struct candidate *cand = &c->cands[item - c->base].v[ch.next];
-            struct band *b = add_band(c);
-
-            memcpy(b->stacks, cand->stacks, sizeof b->stacks);
-            b->nstacks = cand->nstacks;
-            b->height = cand->height;
-            b->top = *top;
-            *rows = rows_after(c, avail, cand->height);
-            item += cand->items;
+            if (ch.way == OPEN_BAND) {
+                used = add_open(c, ch.band, *top);
+                *rows = rows_after(c, c->rows, used);
+            } else {
+                add_band(c, ch.band, *top);
+                *rows = rows_after(c, *rows - !*top, ch.band->height);
+            }
+            item += ch.band->items;
+            *top = false;
         }
-        *top = false;
-        if (item < c->end)
-            ch = *choice_at(c, item, screens ? *rows : 0);
+        if (item == c->stock.n)
+            return;
+        cost_at(c, item, *rows, *top);
+        ch = c->choices[(size_t)(item - c->base) * (size_t)(c->rows + 2) +
+                        (size_t)(*top ? c->rows + 1 : *rows)];
+    }
+}
+
+static void clear_window(struct composer *c)
+{
+    memset(c->choices, 0, sizeof *c->choices * (size_t)WINDOW * (size_t)(c->rows + 2));
+    for (int i = 0; i < WINDOW; i++) {
+        c->cands[i].n = 0;
+        c->cands[i].found = false;
     }
 }
 
@@ -463,18 +279,16 @@ struct composition compose(struct arena *arena, struct item *items, int n,
     struct composition out;
 
     c->arena = arena;
-    c->items = items;
-    c->n = n;
+    c->stock = (struct stock){items, 0, opts->columns, height, ctx};
     c->opts = opts;
-    c->height = height;
-    c->ctx = ctx;
-    c->rows = opts->max_depth ? opts->max_depth : opts->rows;
-    c->choices = xcalloc((size_t)(WINDOW + 1) * (size_t)(c->rows + 2), sizeof *c->choices);
-    while (c->end < n) {
-        c->base = c->end;
-        c->end = n - c->base > WINDOW ? c->base + WINDOW : n;
-        solve_window(c);
-        take_window(c, &rows, &top, choose(c, c->base, rows, top));
+    c->screens = !opts->max_depth;
+    c->rows = c->screens ? opts->rows : opts->max_depth;
+    c->choices = xcalloc((size_t)WINDOW * (size_t)(c->rows + 2), sizeof *c->choices);
+    while (c->stock.n < n) {
+        c->base = c->stock.n;
+        c->stock.n = n - c->base > WINDOW ? c->base + WINDOW : n;
+        clear_window(c);
+        take_window(c, &rows, &top);
     }
     for (int i = 0; i < WINDOW; i++)
         free(c->cands[i].v);

@@ -15,8 +15,8 @@
  *    └──────────────┴───────┴───────┘
  *
  * Which bands: dynamic programming over (story, rows left on the screen) for the
- * least cost, counted in lines of columns left empty.  A story alone in its band may
- * run over to the next screens, other bands stay whole.
+ * least cost, counted in lines of columns left empty.  The last story of a band at
+ * the foot of a screen may run over to the next one, where it goes on over all columns.
  */
 
 #include "layout/columns.h"
@@ -30,8 +30,9 @@ struct item {
     int height[COLUMNS_MAX + 1];            /* head and text; 0: not yet known */
     bool head_in_body;                      /* too long a head: set as text is, head empty */
     bool lead;                              /* the page's first story */
-    struct str section;                     /* printed above its head; absent if none */
-    bool starts_part; /* nothing after it shares a band with what precedes */
+    int wide;                               /* blocks from nheads on to here (a wide table)
+                                               belong to the head */
+    struct str section;                     /* printed in the rule above; absent if none */
 };
 
 /* A box: items from FIRST on, one above the other if there are more than one. */
@@ -40,24 +41,21 @@ struct stack {
     int column, columns;
 };
 
-/*
- * What is to be put on the screens, in order: a band, or one stretch of a story that
- * runs over to the next screen.
- */
+/* What is to be put on the screens, in order. */
 struct band {
     struct stack stacks[COLUMNS_MAX];
     int nstacks;
     int height;  /* rows, without the rule above */
     bool top;    /* first on its screen: no rule above */
-    int from;    /* of a stretch: its first line; 0 in a whole band */
-    int to;      /* ... and the line after its last; -1: the band is whole */
-    bool resume; /* the stretch goes on from the screen before */
+    int from;    /* first line of the last story's text that is shown */
+    int to;      /* the line after the last one shown; -1: the story ends here */
+    bool resume; /* a single story that goes on from the band before */
 };
 
 struct compose_opts {
     int columns;
     int first_rows, rows; /* of the first and of each later screen */
-    int max_depth;        /* >0: no screens; no band is deeper than this */
+    int max_depth;        /* > 0: no screens; no band is deeper than this */
 };
 
 struct composition {

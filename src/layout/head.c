@@ -78,21 +78,6 @@ static void set_heading(const struct setter *s, const struct piece *piece, int b
     }
 }
 
-/* Move the spans of the last line onto the one before it. */
-static void join_last(const struct setter *s, struct set_lines *out)
-{
-    struct set_line *to = &out->v[out->n - 2], *from = &out->v[out->n - 1];
-    struct span *spans = arena_alloc(s->arena, (size_t)(to->n + from->n) * sizeof *spans);
-
-    for (int i = 0; i < to->n; i++)
-        spans[i] = to->spans[i];
-    for (int i = 0; i < from->n; i++)
-        spans[to->n + i] = from->spans[i];
-    to->spans = spans;
-    to->n += from->n;
-    out->n--;
-}
-
 /* Dateline and byline on one line where they fit, else one below the other. */
 static int set_sources(const struct setter *s, const struct piece *piece, int block,
                        const struct head_opts *opts, struct set_lines *out)
@@ -110,7 +95,7 @@ static int set_sources(const struct setter *s, const struct piece *piece, int bl
     col = opts->columns > 1 ? centred(a.cells + 2 + b.cells, opts->width) : 0;
     set_text_line(s, piece, block, &a, col, ROLE_BYLINE, out);
     set_text_line(s, piece, block + 1, &b, col + a.cells + 2, ROLE_DATELINE, out);
-    join_last(s, out);
+    set_onto(s, out, out->n - 2);
     return 2;
 }
 
@@ -130,19 +115,13 @@ void set_again(const struct setter *s, const struct piece *piece, int width, boo
     set_own_line(s, &line, col, ROLE_HEADLINE, out);
     if (cells) {
         set_words(s, mark, col + line.cells + 1, cells, ROLE_MORE, out);
-        join_last(s, out);
+        set_onto(s, out, out->n - 2);
     }
 }
 
 void set_head(const struct setter *s, const struct piece *piece, const struct head_opts *opts,
               struct set_lines *out)
 {
-    if (opts->section.bytes) {
-        int cells = text_cells(opts->section, s->wide_ambiguous);
-
-        set_words(s, opts->section, opts->columns > 1 ? centred(cells, opts->width) : 0,
-                  opts->width, ROLE_SECTION, out);
-    }
     for (int i = 0; i < piece->nheads;) {
         int done = set_sources(s, piece, i, opts, out);
 

@@ -4,10 +4,8 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "layout/bands.h"
-#include "layout/grid.h"
+#include "layout/items.h"
 #include "layout/plate.h"
-#include "layout/set.h"
 
 /*
  * The page view: plate or folio, then bands (layout/bands.h), screen by screen.
@@ -18,9 +16,10 @@
  */
 
 enum {
-    DUMP_DEPTH = 40, /* rows of a band on a sheet without screens: who reads it in a pager
-                        can see all of the band */
-    ROOM_ROWS = 30,  /* from this height on the lead has room round its headline */
+    DUMP_DEPTH = 40,   /* rows of a band on a sheet without screens: who reads it in a pager
+                          can see all of the band */
+    SECTION_INSET = 3, /* cells of a rule before the words in it, a blank one included */
+    ROOM_ROWS = 30,    /* from this height on the lead has room round its headline */
 };
 
 struct page_maker {
@@ -30,106 +29,11 @@ struct page_maker {
     int index; /* of the page */
     struct grid grid;
     int rows;              /* of a screen; 0: one tall sheet */
-    struct set_lines note; /* below the plate of the first screen */
-    struct item *items;
-    int nitems;
+    struct plate first;    /* the plate of the first screen */
+    struct plate later;    /* ... and of the others */
+    struct set_lines note; /* below the first */
+    struct items items;
 };
-
-/* --- items --- */
-
-/* What a head may take: above that it is set in the column as text is. */
-static int head_rows(const struct page_maker *m)
-{
-    int rows = m->rows ? m->rows : DUMP_DEPTH;
-
-    return rows < 12 ? 2 : rows / 3;
-}
-
-static void set_item_head(struct page_maker *m, struct item *it, int columns)
-{
-    struct head_opts opts = {.width = grid_width(&m->grid, columns),
-                             .columns = columns,
-                             .lead = it->lead,
-                             .section = it->section};
-
-    set_head(&m->setter, it->piece, &opts, &it->head[columns]);
-    if (it->lead && columns > 1 && m->rows >= ROOM_ROWS && it->head[columns].n)
-        set_room(&m->setter, &it->head[columns]);
-}
-
-static void item_height(void *ctx, struct item *it, int columns)
-{
-    struct page_maker *m = ctx;
-
-    if (!it->head_in_body)
-        set_item_head(m, it, columns);
-    it->depth[columns] = columns_depth(&it->body, 0, columns);
-    it->height[columns] = it->head[columns].n + it->depth[columns];
-    if (it->height[columns] < 1)
-        it->height[columns] = 1;
-}
-
-static void trim_room(struct set_lines *lines)
-{
-    while (lines->n && lines->v[lines->n - 1].blank)
-        lines->n--;
-}
-
-static void make_item(struct page_maker *m, const struct piece *piece, struct item *it)
-{
-    struct set_lines head = {NULL, 0};
-    struct head_opts narrow = {m->grid.measure, 1, false, it->section};
-
-    it->piece = piece;
-    set_head(&m->setter, piece,
-             &(struct head_opts){grid_width(&m->grid, m->grid.columns), m->grid.columns, false,
-                                 it->section},
-             &head);
-    if (head.n > head_rows(m)) {
-        it->head_in_body = true;
-        set_head(&m->setter, piece, &narrow, &it->body);
-    }
-    set_blocks(&m->setter, piece, piece->nheads, piece->nblocks, m->grid.measure, &it->body);
-    trim_room(&it->body);
-}
-
-/* Advertisements and what is no story stand after the stories. */
-static bool is_late(const struct piece *piece)
-{
-    return piece->kind == PIECE_ADVERTISEMENT;
-}
-
-static bool same_section(const struct page_maker *m, const struct piece *piece,
-                         const struct piece *before)
-{
-    struct str was = before ? before->section : m->page->name;
-
-    return !piece->section.bytes || str_eq(piece->section, was) ||
-           str_eq(piece->section, m->page->name);
-}
-
-static void make_items(struct page_maker *m)
-{
-    const struct page *page = m->page;
-    const struct piece *before = NULL;
-
-    m->items = xcalloc((size_t)page->npieces + 1, sizeof *m->items);
-    for (int late = 0; late < 2; late++)
-        for (int i = 0; i < page->npieces; i++) {
-            const struct piece *piece = page->pieces[i];
-            struct item *it = &m->items[m->nitems];
-
-            if (is_late(piece) != late)
-                continue;
-            if (!same_section(m, piece, before))
-                it->section = piece->section;
-            it->lead = !m->nitems && piece->kind == PIECE_ARTICLE;
-            it->starts_part = late && before && !is_late(before);
-            make_item(m, piece, it);
-            before = piece;
-            m->nitems++;
-        }
-}
 
 /* --- putting boxes on the sheet --- */
 
@@ -185,6 +89,30 @@ static void put_columns(struct page_maker *m, const struct set_lines *body, int 
     }
 }
 
+/* Cells that the words of a section may take in a rule of CELLS cells. */
+static int section_cells(const struct page_maker *m, struct str section, int cells)
+{
+    int all = section.bytes ? text_cells(section, m->setter.wide_ambiguous) : 0;
+
+    cells -= 2 * SECTION_INSET;
+    return all < cells ? all : cells < 4 ? 0 : cells;
+}
+
+/* A rule of one column, with SECTION in it if there is one. */
+static void put_short_rule(struct page_maker *m, int row, int col, struct str section)
+{
+    int cells = section_cells(m, section, m->grid.measure), after;
+
+    if (!cells) {
+        sheet_rule(m->sheet, row, col, m->grid.measure, '-');
+        return;
+    }
+    after = SECTION_INSET + cells + 1;
+    sheet_rule(m->sheet, row, col, SECTION_INSET - 1, '-');
+    sheet_words(m->sheet, row, col + SECTION_INSET, cells, section, ROLE_SECTION);
+    sheet_rule(m->sheet, row, col + after, m->grid.measure - after, '-');
+}
+
 /* One story with SPARE rows more than it needs. */
 static void put_story(struct page_maker *m, const struct item *it, int row, int column,
                       int columns, int spare)
@@ -209,13 +137,13 @@ static void put_story(struct page_maker *m, const struct item *it, int row, int 
 
 static void put_stack(struct page_maker *m, const struct stack *stack, int row, int height)
 {
-    int used = stack->items - 1, spare;
+    int col = grid_col(&m->grid, stack->column), used = stack->items - 1, spare;
 
     for (int i = 0; i < stack->items; i++)
-        used += m->items[stack->first + i].height[1];
+        used += m->items.v[stack->first + i].height[1];
     spare = height - used;
     for (int i = 0; i < stack->items; i++) {
-        const struct item *it = &m->items[stack->first + i];
+        const struct item *it = &m->items.v[stack->first + i];
 
         if (i) {
             /* what is spare goes round the rules: below them first */
@@ -224,8 +152,7 @@ static void put_stack(struct page_maker *m, const struct stack *stack, int row, 
             if (room > 2)
                 room = 2;
             row += room / 2;
-            sheet_rule(m->sheet, row++, grid_col(&m->grid, stack->column), m->grid.measure,
-                       '-');
+            put_short_rule(m, row++, col, it->section);
             row += (room + 1) / 2;
             spare -= room;
         }
@@ -234,76 +161,112 @@ static void put_stack(struct page_maker *m, const struct stack *stack, int row, 
     }
 }
 
-/* A stretch of a story that runs over: its headline in one line, if not the first. */
-static void put_stretch(struct page_maker *m, const struct band *b, int row)
+/* A story of which only lines FROM..TO are shown: it goes on, or has gone on, elsewhere. */
+static void put_stretch(struct page_maker *m, const struct band *b, const struct stack *stack,
+                        int row)
 {
-    const struct item *it = &m->items[b->stacks[0].first];
-    const struct set_lines *head = &it->head[m->grid.columns];
-    int columns = m->grid.columns, width = grid_width(&m->grid, columns);
-    int depth = b->height;
+    const struct item *it = &m->items.v[stack->first];
+    const struct set_lines *head = &it->head[stack->columns];
+    int width = grid_width(&m->grid, stack->columns), col = grid_col(&m->grid, stack->column);
+    struct set_lines again = {NULL, 0};
+    struct pos at = piece_pos(it->piece);
 
-    if (!b->resume) {
-        if (head->n) {
-            put_target(m, piece_pos(it->piece), head, 0, head->n, row, 0, width);
-            sheet_lines(m->sheet, row, 0, head, 0, head->n, width);
-        } else {
-            put_target(m, piece_pos(it->piece), &it->body, 0, b->to, row, 0, m->grid.measure);
-        }
-        row += head->n;
-        depth -= head->n;
-    } else if (m->rows) {
-        struct set_lines again = {NULL, 0};
-
-        set_again(&m->setter, it->piece, width, columns > 1, &again);
-        put_target(m, place_of(&it->body, b->from), &again, 0, 1, row, 0, width);
-        sheet_lines(m->sheet, row, 0, &again, 0, 1, width);
-        row++;
-        depth--;
+    if (b->resume && m->rows) {
+        set_again(&m->setter, it->piece, width, stack->columns > 1, &again);
+        at = place_of(&it->body, b->from);
+        head = &again;
+    } else if (b->resume) {
+        head = &again;
     }
-    put_columns(m, &it->body, b->from, depth, row, 0, columns);
+    if (head->n)
+        put_target(m, at, head, 0, head->n, row, col, width);
+    else if (!b->resume)
+        put_target(m, at, &it->body, 0, b->to, row, col, m->grid.measure);
+    sheet_lines(m->sheet, row, col, head, 0, head->n, width);
+    put_columns(m, &it->body, b->from, b->height - head->n, row + head->n, stack->column,
+                stack->columns);
 }
 
 static void put_band(struct page_maker *m, const struct band *b, int row, int height)
 {
-    if (b->to >= 0) {
-        put_stretch(m, b, row);
-        return;
-    }
     for (int i = 0; i < b->nstacks; i++) {
         const struct stack *stack = &b->stacks[i];
-        const struct item *it = &m->items[stack->first];
+        const struct item *it = &m->items.v[stack->first];
 
         if (i)
             sheet_upright(m->sheet, row, height, grid_upright(&m->grid, stack->column));
         if (stack->items > 1)
             put_stack(m, stack, row, height);
+        else if (b->resume || (b->to >= 0 && i == b->nstacks - 1))
+            put_stretch(m, b, stack, row);
         else
             put_story(m, it, row, stack->column, stack->columns,
                       height - it->height[stack->columns]);
     }
 }
 
-/* --- screens --- */
+/* --- rules --- */
 
-static void mark_uprights(const struct page_maker *m, const struct band *b,
-                          unsigned char *marks)
+static struct str section_of(const struct page_maker *m, const struct band *b, int stack)
 {
-    memset(marks, 0, (size_t)sheet_layout(m->sheet)->cols);
-    for (int i = 1; b && i < b->nstacks; i++)
-        marks[grid_upright(&m->grid, b->stacks[i].column)] = 1;
+    return b->resume ? (struct str){NULL, 0} : m->items.v[b->stacks[stack].first].section;
+}
+
+/* The marks of a rule between two bands, either of which may be missing. */
+static unsigned char *make_marks(const struct page_maker *m, const struct band *above,
+                                 const struct band *below)
+{
+    unsigned char *marks = xcalloc((size_t)sheet_layout(m->sheet)->cols, 1);
+
+    for (int i = 1; above && i < above->nstacks; i++)
+        marks[grid_upright(&m->grid, above->stacks[i].column)] |= RULE_UP;
+    for (int i = 0; below && i < below->nstacks; i++) {
+        const struct stack *s = &below->stacks[i];
+        int cells = section_cells(m, section_of(m, below, i), grid_width(&m->grid, s->columns));
+
+        if (i)
+            marks[grid_upright(&m->grid, s->column)] |= RULE_DOWN;
+        for (int k = 0; cells && k < cells + 2; k++)
+            marks[grid_col(&m->grid, s->column) + SECTION_INSET - 1 + k] |= RULE_GAP;
+    }
+    return marks;
+}
+
+/* The sections of the stories below a rule, in its gaps. */
+static void put_sections(struct page_maker *m, const struct band *below, int row)
+{
+    for (int i = 0; below && i < below->nstacks; i++) {
+        const struct stack *s = &below->stacks[i];
+        struct str section = section_of(m, below, i);
+        int cells = section_cells(m, section, grid_width(&m->grid, s->columns));
+
+        sheet_words(m->sheet, row, grid_col(&m->grid, s->column) + SECTION_INSET, cells,
+                    section, ROLE_SECTION);
+    }
 }
 
 static void put_rule(struct page_maker *m, const struct band *above, const struct band *below,
                      int row)
 {
-    int cols = sheet_layout(m->sheet)->cols;
-    unsigned char *marks = xcalloc(2, (size_t)cols);
+    unsigned char *marks = make_marks(m, above, below);
 
-    mark_uprights(m, above, marks);
-    mark_uprights(m, below, marks + cols);
-    sheet_rule_marked(m->sheet, row, cols, marks + cols, marks);
+    sheet_rule_marked(m->sheet, row, '-', marks);
+    put_sections(m, below, row);
     free(marks);
 }
+
+static void put_plate(struct page_maker *m, const struct plate *plate, int row,
+                      const struct band *below)
+{
+    unsigned char *marks = make_marks(m, NULL, below);
+    int rule = plate_put(m->sheet, plate, m->setter.issue, m->index, row, marks);
+
+    if (rule >= 0)
+        put_sections(m, below, rule);
+    free(marks);
+}
+
+/* --- screens --- */
 
 /* Put bands FROM..TO one below the other from ROW on; SPARE rows may be added to them. */
 static int put_bands(struct page_maker *m, const struct composition *comp, int from, int to,
@@ -315,8 +278,10 @@ static int put_bands(struct page_maker *m, const struct composition *comp, int f
 
         if (more > 2)
             more = 2;
-        if (i > from)
+        if (i > from && !(b->resume && !m->rows))
             put_rule(m, b - 1, b, row++);
+        else if (i > from)
+            row++;
         put_band(m, b, row, b->height + more);
         row += b->height + more;
         spare -= more;
@@ -324,34 +289,18 @@ static int put_bands(struct page_maker *m, const struct composition *comp, int f
     return row;
 }
 
-static void put_plate(struct page_maker *m, int screen, int row, const struct band *below)
-{
-    unsigned char *marks = xcalloc(1, (size_t)sheet_layout(m->sheet)->cols);
-
-    if (below)
-        mark_uprights(m, below, marks);
-    plate_put(m->sheet, m->setter.issue, m->index, screen, row, m->rows, marks);
-    free(marks);
-}
-
-static int screen_head(const struct page_maker *m, int screen)
-{
-    int rows = plate_rows(m->setter.issue, m->index, screen, m->rows);
-
-    return screen ? rows : rows + m->note.n;
-}
-
 static int put_screens(struct page_maker *m, const struct composition *comp)
 {
-    int line = 0, screen = 0;
+    int line = 0;
 
-    for (int from = 0, to; from < comp->n; from = to, screen++) {
-        int used = 0, head = screen_head(m, screen), spare;
+    for (int from = 0, to; from < comp->n; from = to) {
+        const struct plate *plate = from ? &m->later : &m->first;
+        int used = 0, head = plate->rows + (from ? 0 : m->note.n), spare;
 
         for (to = from; to < comp->n && (to == from || !comp->bands[to].top); to++)
             used += comp->bands[to].height + (to > from);
         spare = to < comp->n ? m->rows - head - used : 0;
-        put_plate(m, screen, line, &comp->bands[from]);
+        put_plate(m, plate, line, head > plate->rows ? NULL : &comp->bands[from]);
         if (!m->rows)
             return put_bands(m, comp, from, comp->n, line + head, 0);
         put_bands(m, comp, from, to, line + head, spare);
@@ -400,25 +349,30 @@ static bool mostly_cjk(const struct issue *issue, const struct page *page)
 
 static void make_page(struct page_maker *m)
 {
-    struct compose_opts copts = {.columns = m->grid.columns, .max_depth = 0};
+    int cols = sheet_layout(m->sheet)->cols;
+    struct compose_opts opts = {.columns = m->grid.columns};
     struct composition comp;
 
+    m->first = plate_make(&m->setter, m->index, 0, m->rows, cols);
+    m->later = plate_make(&m->setter, m->index, 1, m->rows, cols);
     make_note(m);
-    make_items(m);
-    copts.first_rows = m->rows - screen_head(m, 0);
-    copts.rows = m->rows - screen_head(m, 1);
-    if (!m->rows) {
-        copts.max_depth = DUMP_DEPTH;
-        copts.first_rows = copts.rows = DUMP_DEPTH;
-    }
-    comp = compose(m->setter.arena, m->items, m->nitems, &copts, item_height, m);
+    opts.first_rows = m->rows - m->first.rows - m->note.n;
+    opts.rows = m->rows - m->later.rows;
+    if (!m->rows)
+        opts.max_depth = opts.first_rows = opts.rows = DUMP_DEPTH;
+    m->items = (struct items){.setter = &m->setter,
+                              .grid = &m->grid,
+                              .page = m->page,
+                              .masthead = m->first.masthead,
+                              .rows = opts.first_rows,
+                              .room = m->rows >= ROOM_ROWS};
+    items_make(&m->items);
+    comp = compose(m->setter.arena, m->items.v, m->items.n, &opts, items_height, &m->items);
     if (!comp.n)
-        put_plate(m, 0, 0, NULL);
+        put_plate(m, &m->first, 0, NULL);
     else
         put_screens(m, &comp);
-    sheet_lines(m->sheet, screen_head(m, 0) - m->note.n, 0, &m->note, 0, m->note.n,
-                m->grid.measure);
-    free(m->items);
+    sheet_lines(m->sheet, m->first.rows, 0, &m->note, 0, m->note.n, m->grid.measure);
 }
 
 struct layout *layout_page(const struct issue *issue, int page, const struct layout_opts *opts)

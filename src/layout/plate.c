@@ -1,6 +1,7 @@
 #include "layout/plate.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -24,24 +25,13 @@ enum {
     AGAIN_ROWS = 30, /* below it a page's later screens have none */
 };
 
-enum plate { PLATE_NONE, PLATE_GRAND, PLATE_SMALL, PLATE_FOLIO };
-
-static enum plate plate_of(int page, int screen, int rows)
+static enum plate_kind kind_of(const struct issue *issue, int page, int screen, int rows)
 {
     if (rows && (rows < FOLIO_ROWS || (screen && rows < AGAIN_ROWS)))
         return PLATE_NONE;
-    if (page || screen)
+    if (page || screen || !issue->newspaper.bytes)
         return PLATE_FOLIO;
     return rows && rows < GRAND_ROWS ? PLATE_SMALL : PLATE_GRAND;
-}
-
-int plate_rows(const struct issue *issue, int page, int screen, int rows)
-{
-    enum plate plate = plate_of(page, screen, rows);
-
-    if (plate == PLATE_GRAND && !issue->newspaper.bytes)
-        plate = PLATE_FOLIO;
-    return plate == PLATE_NONE ? 0 : plate == PLATE_GRAND ? 5 : 2;
 }
 
 /* --- words --- */
@@ -167,49 +157,54 @@ static void put_three(struct sheet *sheet, int line, struct str left, struct str
 }
 
 /* The newspaper's name with its letters spaced as far as MOST cells allow. */
-static int put_name(struct sheet *sheet, const struct issue *issue, int line, int col, int most,
-                    bool centre)
+static int put_name(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
+                    int line, int col, int most, bool centre)
 {
     struct arena *arena = sheet_arena(sheet);
+    bool masthead = plate->masthead && plate->name_block >= 0;
     struct fill_line name = text_clip(arena, issue->newspaper, most, wide_words(sheet));
     bool wide = name.n && name.cells == 2 * name.n;
     int gap = wide ? 4 : 2;
+    struct pos at = {-1, -1, -1, 0};
 
     while (gap > 0 && name.cells + gap * (name.n - 1) > most * 2 / 3)
         gap--;
     name = spread_line(arena, &name, gap);
     if (centre && name.cells < most)
         col += (most - name.cells) / 2;
+    if (masthead) {
+        at = piece_pos(plate->masthead);
+        at.block = plate->name_block;
+    }
     sheet_span(sheet, line, col,
                &(struct span){.cells = name.cells,
                               .role = ROLE_NAMEPLATE,
+                              .in_text = masthead,
                               .jump = -1,
-                              .at = {-1, -1, -1, 0},
+                              .at = at,
                               .glyphs = name.glyphs,
                               .n = name.n});
     return name.cells;
 }
 
-static void put_rule(struct sheet *sheet, int line, const unsigned char *down)
-{
-    sheet_rule_marked(sheet, line, sheet_layout(sheet)->cols, down, NULL);
-}
-
-static int put_grand(struct sheet *sheet, const struct issue *issue, int page, int line,
-                     const unsigned char *down)
+static int put_grand(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
+                     int page, int line, const unsigned char *marks)
 {
     struct arena *arena = sheet_arena(sheet);
     int cols = sheet_layout(sheet)->cols;
 
-    put_name(sheet, issue, line + 1, 0, cols, true);
-    sheet_rule(sheet, line + 2, 0, cols, '=');
-    put_three(sheet, line + 3, words_date(arena, issue->date), words_number(arena, issue),
+    put_name(sheet, plate, issue, line + 1, 0, cols, true);
+    sheet_lines(sheet, line + 2, 0, &plate->motto, 0, plate->motto.n, cols);
+    line += 2 + plate->motto.n;
+    sheet_rule(sheet, line, 0, cols, '=');
+    put_three(sheet, line + 1, words_date(arena, issue->date), words_number(arena, issue),
               page_words(arena, issue, page), ROLE_FOLIO);
-    put_rule(sheet, line + 4, down);
-    return 5;
+    sheet_rule_marked(sheet, line + 2, '-', marks);
+    return line + 2;
 }
 
-static int put_small(struct sheet *sheet, const struct issue *issue, int page, int line)
+static int put_small(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
+                     int page, int line, const unsigned char *marks)
 {
     struct arena *arena = sheet_arena(sheet);
     int cols = sheet_layout(sheet)->cols;
@@ -217,44 +212,129 @@ static int put_small(struct sheet *sheet, const struct issue *issue, int page, i
         pair(arena, words_date(arena, issue->date),
              pair(arena, words_number(arena, issue), page_words(arena, issue, page)));
     int r = text_cells(right, wide_words(sheet));
-    int name =
-        put_name(sheet, issue, line, 0, cols - r > cols / 2 ? cols - r - 2 : cols, false);
+    int name = put_name(sheet, plate, issue, line, 0, cols - r > cols / 2 ? cols - r - 2 : cols,
+                        false);
 
     if (r > cols - name - 2)
         r = cols - name - 2;
     if (r >= 4)
         sheet_words(sheet, line, cols - r, r, right, ROLE_FOLIO);
-    sheet_rule(sheet, line + 1, 0, cols, '=');
-    return 2;
+    sheet_rule_marked(sheet, line + 1, '=', marks);
+    return line + 1;
 }
 
 static int put_folio(struct sheet *sheet, const struct issue *issue, int page, int line,
-                     const unsigned char *down)
+                     const unsigned char *marks)
 {
     struct arena *arena = sheet_arena(sheet);
 
     put_three(sheet, line, page_words(arena, issue, page), issue->newspaper,
               words_date(arena, issue->date), ROLE_FOLIO);
-    put_rule(sheet, line + 1, down);
-    return 2;
+    sheet_rule_marked(sheet, line + 1, '-', marks);
+    return line + 1;
 }
 
-int plate_put(struct sheet *sheet, const struct issue *issue, int page, int screen, int line,
-              int rows, const unsigned char *down)
+int plate_put(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
+              int page, int line, const unsigned char *marks)
 {
-    enum plate plate = plate_of(page, screen, rows);
-
-    if (plate == PLATE_GRAND && !issue->newspaper.bytes)
-        plate = PLATE_FOLIO;
-    switch (plate) {
+    switch (plate->kind) {
     case PLATE_NONE:
-        return 0;
+        return -1;
     case PLATE_GRAND:
-        return put_grand(sheet, issue, page, line, down);
+        return put_grand(sheet, plate, issue, page, line, marks);
     case PLATE_SMALL:
-        return put_small(sheet, issue, page, line);
+        return put_small(sheet, plate, issue, page, line, marks);
     case PLATE_FOLIO:
-        return put_folio(sheet, issue, page, line, down);
+        return put_folio(sheet, issue, page, line, marks);
     }
-    return 0;
+    return -1;
+}
+
+/* --- the printed masthead --- */
+
+/*
+ * What a printed masthead says besides the name, centred in a line or two below it:
+ *
+ *    Every Thursday, wind permitting · Price: one crown
+ *
+ * Returns false when it is more than that.
+ */
+static bool set_motto(const struct setter *s, const struct piece *piece, int skip, int cols,
+                      struct set_lines *out)
+{
+    enum { LINES = 2, GAP = 3 };
+
+    for (int i = 0, col = 0; i < piece->nblocks; i++) {
+        struct fill_line l =
+            text_clip(s->arena, piece->blocks[i].text, cols, s->wide_ambiguous);
+        int line = out->n - 1;
+
+        if (i == skip || !l.n)
+            continue;
+        if (l.end < piece->blocks[i].text.bytes || out->n > LINES ||
+            memchr(piece->blocks[i].text.p, '\t', piece->blocks[i].text.bytes))
+            return false;
+        if (out->n && col + GAP + l.cells <= cols) {
+            set_words(s, STR_LIT("·"), col + 1, 2, ROLE_DIM, out);
+            set_onto(s, out, line);
+            set_text_line(s, piece, i, &l, col + GAP, ROLE_DIM, out);
+            set_onto(s, out, line);
+            col += GAP + l.cells;
+        } else {
+            set_text_line(s, piece, i, &l, 0, ROLE_DIM, out);
+            col = l.cells;
+        }
+    }
+    return out->n <= LINES;
+}
+
+static void centre_lines(const struct setter *s, struct set_lines *lines, int cols)
+{
+    for (int i = 0; i < lines->n; i++) {
+        struct set_line *line = &lines->v[i];
+        const struct span *last = &line->spans[line->n - 1];
+        int shift = (cols - last->col - last->cells) / 2;
+        struct span *spans = arena_alloc(s->arena, (size_t)line->n * sizeof *spans);
+
+        for (int k = 0; k < line->n; k++) {
+            spans[k] = line->spans[k];
+            spans[k].col += shift;
+        }
+        line->spans = spans;
+    }
+}
+
+static void take_masthead(struct plate *plate, const struct setter *s, int page, int cols)
+{
+    const struct issue *issue = s->issue;
+    const struct piece *piece = NULL;
+    struct set_lines motto = {NULL, 0};
+    int skip = -1;
+
+    for (int i = 0; i < issue->pages[page]->npieces && !piece; i++)
+        if (issue->pages[page]->pieces[i]->kind == PIECE_MASTHEAD)
+            piece = issue->pages[page]->pieces[i];
+    if (!piece)
+        return;
+    for (int i = 0; i < piece->nblocks; i++)
+        if (str_eq(piece->blocks[i].text, issue->newspaper) &&
+            text_cells(issue->newspaper, s->wide_ambiguous) <= cols)
+            skip = i;
+    if (!set_motto(s, piece, skip, cols, &motto))
+        return;
+    centre_lines(s, &motto, cols);
+    plate->masthead = piece;
+    plate->name_block = skip;
+    plate->motto = motto;
+}
+
+struct plate plate_make(const struct setter *s, int page, int screen, int rows, int cols)
+{
+    struct plate plate = {.kind = kind_of(s->issue, page, screen, rows), .name_block = -1};
+
+    if (plate.kind == PLATE_GRAND)
+        take_masthead(&plate, s, page, cols);
+    plate.rows = plate.kind == PLATE_NONE ? 0 : plate.kind == PLATE_GRAND ? 5 : 2;
+    plate.rows += plate.motto.n;
+    return plate;
 }

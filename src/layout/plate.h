@@ -1,18 +1,27 @@
 #ifndef BS_LAYOUT_PLATE_H
 #define BS_LAYOUT_PLATE_H
 
-#include "layout/sheet.h"
+#include "layout/set.h"
 
 struct page;
 
 /*
- * The head of a page: the nameplate on the front page, the folio on the others, and on
- * the later screens of a page.  ROWS is the height of the screen (0: a tall sheet), by
- * which they take more or fewer rows; the functions return how many.
+ * The head of a screen: the nameplate on the front page, the folio on the other pages
+ * and on the later screens of a page.
  */
-int plate_rows(const struct issue *issue, int page, int screen, int rows);
-int plate_put(struct sheet *sheet, const struct issue *issue, int page, int screen, int line,
-              int rows, const unsigned char *down);
+struct plate {
+    enum plate_kind { PLATE_NONE, PLATE_GRAND, PLATE_SMALL, PLATE_FOLIO } kind;
+    int rows;
+    const struct piece *masthead; /* all of its text is shown; NULL: none */
+    int name_block;               /* the block that holds the newspaper's name; -1: none */
+    struct set_lines motto;       /* the rest of it */
+};
+
+/* For screen SCREEN of page PAGE; ROWS is its height, 0 a tall sheet of COLS cells. */
+struct plate plate_make(const struct setter *s, int page, int screen, int rows, int cols);
+/* Put it on the sheet; MARKS are those of the rule at its foot, whose line it returns. */
+int plate_put(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
+              int page, int line, const unsigned char *marks);
 
 /* --- the program's words for what an issue says --- */
 /* "Page 3", 第3版; a label that says so itself stays as it is. */

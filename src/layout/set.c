@@ -106,6 +106,23 @@ struct fill_line spread_line(struct arena *arena, const struct fill_line *line, 
     return wide;
 }
 
+void set_onto(const struct setter *s, struct set_lines *out, int line)
+{
+    struct set_line *to = &out->v[line], *from = &out->v[out->n - 1];
+    struct span *spans;
+
+    if (line == out->n - 1)
+        return;
+    spans = arena_alloc(s->arena, (size_t)(to->n + from->n) * sizeof *spans);
+    for (int i = 0; i < to->n; i++)
+        spans[i] = to->spans[i];
+    for (int i = 0; i < from->n; i++)
+        spans[to->n + i] = from->spans[i];
+    to->spans = spans;
+    to->n += from->n;
+    out->n--;
+}
+
 /* --- jumps in a line --- */
 
 /* How many jumps of PIECE begin at or before BYTE of BLOCK; they stand in order. */
@@ -298,11 +315,22 @@ static enum role role_of(const struct style *style, const struct piece *piece)
     return style->role;
 }
 
+/* A paragraph that is nothing but a jump is set as a jump line. */
+static const struct style *style_of(const struct run *runs, int n)
+{
+    const struct piece *piece = runs[0].piece;
+    int jump = jump_at(piece, runs[0].block, runs[0].from);
+
+    if (n == 1 && jump >= 0 && runs[0].to <= piece->jumps[jump].end)
+        return &styles[BLOCK_JUMP];
+    return &styles[piece->blocks[runs[0].block].kind];
+}
+
 void set_runs(const struct setter *s, const struct run *runs, int n, int measure,
               struct set_lines *out)
 {
     const struct piece *piece = runs[0].piece;
-    const struct style *style = &styles[piece->blocks[runs[0].block].kind];
+    const struct style *style = style_of(runs, n);
     uint32_t *starts = arena_zero(s->arena, (size_t)n * sizeof *starts);
     struct source src = {runs, starts, n};
     struct str text =

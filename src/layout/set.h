@@ -37,15 +37,17 @@ void set_cell(const struct setter *s, const struct run *run, int col, int measur
 void set_table(const struct setter *s, const struct piece *piece, int from, int to, int measure,
                struct set_lines *out);
 
+/* Cells that it takes when it is aligned; a very large number when it cannot be. */
+int table_cells(const struct setter *s, const struct piece *piece, int from, int to);
+
 /*
  * The display matter of PIECE over COLUMNS columns that are WIDTH cells wide in all:
  * kicker, headline, deck, byline and dateline (layout/head.c).  LEAD: letter-spaced
- * where that suits.  SECTION, if not absent, stands above.
+ * where that suits.
  */
 struct head_opts {
     int width, columns;
     bool lead;
-    struct str section;
 };
 void set_head(const struct setter *s, const struct piece *piece, const struct head_opts *opts,
               struct set_lines *out);
@@ -67,6 +69,8 @@ void set_own_line(const struct setter *s, const struct fill_line *line, int col,
 /* Append words of the program's own, cut to CELLS. */
 void set_words(const struct setter *s, struct str words, int col, int cells, enum role role,
                struct set_lines *out);
+/* Move the spans of the last line onto line LINE; nothing if that is the last. */
+void set_onto(const struct setter *s, struct set_lines *out, int line);
 /* The same glyphs with GAP blank cells between every two of them. */
 struct fill_line spread_line(struct arena *arena, const struct fill_line *line, int gap);
 bool piece_is_cjk(const struct issue *issue, const struct piece *piece);

@@ -39,8 +39,14 @@ static void set_story(struct story_maker *m, bool stitched)
 static void set_story_head(struct story_maker *m)
 {
     int columns = m->grid.columns;
-    struct head_opts opts = {grid_width(&m->grid, columns), columns, columns > 1,
-                             m->first->section};
+    struct head_opts opts = {grid_width(&m->grid, columns), columns, columns > 1};
+    struct str section = m->first->section;
+    int cells = text_cells(section, m->setter.wide_ambiguous);
+
+    if (section.bytes && !str_eq(section, piece_part(m->first, BLOCK_HEADLINE)))
+        set_words(&m->setter, section,
+                  columns > 1 && cells < opts.width ? (opts.width - cells) / 2 : 0, opts.width,
+                  ROLE_SECTION, &m->head);
 
     set_head(&m->setter, m->first, &opts, &m->head);
     if (m->rows == 0 || m->rows >= STORY_ROOM)

@@ -1,9 +1,5 @@
 #include "layout/set.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
-
 /*
  * A table is aligned in columns of cells where the widest cells fit the measure;
  * else its rows follow each other as paragraphs, cell after cell.
@@ -12,10 +8,13 @@
 enum {
     TABLE_COLUMNS = 24, /* a wider one never fits a measure */
     TABLE_GAP = 2,      /* cells between columns */
+    TABLE_GAP_MOST = 6, /* ... in a measure with cells to spare */
+    TABLE_NEVER = 1 << 20,
 };
 
 struct table {
-    int columns;
+    int columns, gap;
+    int sum;                     /* cells in all with the least gaps */
     int cells[TABLE_COLUMNS];    /* widest of each column */
     bool numbers[TABLE_COLUMNS]; /* all but the first row are numbers: set to the right */
 };
@@ -54,11 +53,9 @@ static bool is_number(struct str cell)
     return digits > others;
 }
 
-static bool measure_table(const struct setter *s, const struct piece *piece, int from, int to,
-                          int measure, struct table *t)
+static void measure_table(const struct setter *s, const struct piece *piece, int from, int to,
+                          struct table *t)
 {
-    int sum = 0;
-
     *t = (struct table){0};
     for (int c = 0; c < TABLE_COLUMNS; c++)
         t->numbers[c] = to - from > 1;
@@ -70,8 +67,10 @@ static bool measure_table(const struct setter *s, const struct piece *piece, int
         for (int c = 0; next_cell(piece->blocks[i].text, &at, &cell, &begin); c++) {
             int cells;
 
-            if (c == TABLE_COLUMNS)
-                return false;
+            if (c == TABLE_COLUMNS) {
+                t->sum = TABLE_NEVER;
+                return;
+            }
             cells = text_cells(cell, s->wide_ambiguous);
             if (cells > t->cells[c])
                 t->cells[c] = cells;
@@ -82,8 +81,17 @@ static bool measure_table(const struct setter *s, const struct piece *piece, int
         }
     }
     for (int c = 0; c < t->columns; c++)
-        sum += t->cells[c] + (c ? TABLE_GAP : 0);
-    return t->columns > 1 && sum <= measure;
+        t->sum += t->cells[c] + (c ? TABLE_GAP : 0);
+    if (t->columns < 2)
+        t->sum = TABLE_NEVER;
+}
+
+int table_cells(const struct setter *s, const struct piece *piece, int from, int to)
+{
+    struct table t;
+
+    measure_table(s, piece, from, to, &t);
+    return t.sum;
 }
 
 /* One cell on one line as a run of its own: its bytes count from the row's begin. */
@@ -102,31 +110,13 @@ static struct fill_line cell_line(const struct setter *s, struct str cell, uint3
     return line;
 }
 
-/* Move the spans of what was added last onto the line before it. */
-static void onto_line(const struct setter *s, struct set_lines *out, int line)
-{
-    struct set_line *to = &out->v[line], *from = &out->v[out->n - 1];
-    struct span *spans;
-
-    if (line == out->n - 1)
-        return;
-    spans = arena_alloc(s->arena, (size_t)(to->n + from->n) * sizeof *spans);
-    for (int i = 0; i < to->n; i++)
-        spans[i] = to->spans[i];
-    for (int i = 0; i < from->n; i++)
-        spans[to->n + i] = from->spans[i];
-    to->spans = spans;
-    to->n += from->n;
-    out->n--;
-}
-
 static void set_row(const struct setter *s, const struct piece *piece, int row,
-                    const struct table *t, bool head, struct set_lines *out)
+                    const struct table *t, int col, bool head, struct set_lines *out)
 {
     struct str cell;
     uint32_t begin;
     size_t at = 0;
-    int col = 0, line = out->n;
+    int line = out->n;
 
     for (int c = 0; next_cell(piece->blocks[row].text, &at, &cell, &begin); c++) {
         struct fill_line l = cell_line(s, cell, begin);
@@ -134,9 +124,9 @@ static void set_row(const struct setter *s, const struct piece *piece, int row,
 
         if (l.n) {
             set_text_line(s, piece, row, &l, col + right, head ? ROLE_SUBHEAD : ROLE_BODY, out);
-            onto_line(s, out, line);
+            set_onto(s, out, line);
         }
-        col += t->cells[c] + TABLE_GAP;
+        col += t->cells[c] + t->gap;
     }
 }
 
@@ -160,7 +150,7 @@ static void set_row_loose(const struct setter *s, const struct piece *piece, int
             struct fill_line l = cell_line(s, cell, begin);
 
             set_text_line(s, piece, row, &l, col + TABLE_GAP, ROLE_BODY, out);
-            onto_line(s, out, line);
+            set_onto(s, out, line);
             col += TABLE_GAP + cells;
             continue;
         }
@@ -181,13 +171,20 @@ void set_table(const struct setter *s, const struct piece *piece, int from, int 
                struct set_lines *out)
 {
     struct table t;
-    bool fits = measure_table(s, piece, from, to, measure, &t);
+    bool fits;
+    int left;
 
+    measure_table(s, piece, from, to, &t);
+    fits = t.sum <= measure;
+    t.gap = fits ? TABLE_GAP + (measure - t.sum) / (t.columns - 1) : TABLE_GAP;
+    if (t.gap > TABLE_GAP_MOST)
+        t.gap = TABLE_GAP_MOST;
+    left = (measure - t.sum - (t.gap - TABLE_GAP) * (t.columns - 1)) / 2;
     for (int i = from; i < to; i++) {
         if (!fits)
             set_row_loose(s, piece, i, measure, out);
         else
-            set_row(s, piece, i, &t, i == from && to - from > 2, out);
+            set_row(s, piece, i, &t, left, i == from && to - from > 2, out);
         if (i == from && out->n)
             out->v[out->n - 1].keep = true; /* the head of the table is not left alone */
     }

@@ -333,17 +333,16 @@ static void test_sizes(const char *name, const struct issue *issue)
     struct check c;
     bool ok = true;
 
-    for (int cols = 20; cols <= 240 && ok; cols += 1 + cols / 12)
-        for (size_t i = 0; i < ARRAY_LEN(rows) && ok; i++)
-            for (int wide = 0; wide < 2 && ok; wide++) {
-                struct layout_opts opts = {
-                    .cols = cols, .rows = rows[i], .wide_ambiguous = wide};
+    for (int cols = 20; cols <= 240 && ok; cols += 1 + cols / 9)
+        for (size_t i = 0; i < ARRAY_LEN(rows) && ok; i++) {
+            struct layout_opts opts = {
+                .cols = cols, .rows = rows[i], .wide_ambiguous = (cols + rows[i]) % 3 == 0};
 
-                if (!check_page(&c, issue, &opts)) {
-                    ok = CASE(false, name);
-                    printf("# %dx%d: %s\n", cols, rows[i], c.what);
-                }
+            if (!check_page(&c, issue, &opts)) {
+                ok = CASE(false, name);
+                printf("# %dx%d: %s\n", cols, rows[i], c.what);
             }
+        }
     if (ok)
         CASE(true, name);
 }

@@ -1,0 +1,195 @@
+#include "layout/boxes.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/*
+ * Found by looking at pages of Chinese dailies and of English, German and French
+ * papers at 80x24, 120x40 and 200x60.
+ */
+enum {
+    SHALLOW_DEPTH = 9, /* a text in 2+ columns should be as deep as this ... */
+    SHALLOW = 15,      /* ... each missing row costs this much for each column */
+    NARROW_LEAD = 60,  /* the page's first story in a single column of several */
+    STACKED_LEAD = 200,
+    HEAD_LINES = 3, /* a headline over one column of more lines than this ... */
+    HEAD_COST = 10, /* ... costs this for each of them */
+};
+
+int stock_height(struct stock *stock, int item, int columns)
+{
+    struct item *it = &stock->items[item];
+
+    if (!it->height[columns])
+        stock->height(stock->ctx, it, columns);
+    assert(it->height[columns] > 0);
+    return it->height[columns];
+}
+
+static void relax(struct filler *f, int columns, int items, struct fill_step step)
+{
+    if (items <= f->items && step.cost < f->at[columns][items].cost)
+        f->at[columns][items] = step;
+}
+
+/* What ITEM costs in a box of COLUMNS columns and HEIGHT rows. */
+static int box_cost(const struct stock *stock, int item, int columns, int height)
+{
+    const struct item *it = &stock->items[item];
+    int depth = it->depth[columns], head = it->head[columns].n;
+    int empty = columns * (height - it->height[columns]) + columns * depth - it->body.n;
+    int cost = LINE_COST * empty;
+
+    if (columns > 1 && depth < SHALLOW_DEPTH && it->body.n)
+        cost += SHALLOW * columns * (SHALLOW_DEPTH - depth);
+    if (columns == 1 && stock->columns > 1) {
+        if (head > HEAD_LINES)
+            cost += HEAD_COST * (head - HEAD_LINES);
+        if (it->lead)
+            cost += NARROW_LEAD;
+    }
+    return cost;
+}
+
+/* All boxes that can follow COLUMNS columns filled with ITEMS stories. */
+static void fill_on(struct stock *stock, struct filler *f, int base, int columns, int items,
+                    int height)
+{
+    int cost = f->at[columns][items].cost, first = base + items, sum = 0;
+
+    for (int k = 1; columns + k <= f->columns; k++)
+        if (stock_height(stock, first, k) <= height) {
+            relax(f, columns + k, items + 1,
+                  (struct fill_step){cost + box_cost(stock, first, k, height), 1, k});
+            break; /* over more columns it would only be emptier */
+        }
+    for (int n = 1; items + n <= f->items; n++) {
+        if (stock->items[first + n - 1].lead)
+            cost += STACKED_LEAD;
+        sum += stock_height(stock, first + n - 1, 1) + (n > 1);
+        if (sum > height)
+            break;
+        if (n > 1)
+            relax(f, columns + 1, items + n,
+                  (struct fill_step){cost + LINE_COST * (height - sum), n, 1});
+    }
+}
+
+void fill_columns(struct stock *stock, int base, int height, struct filler *f)
+{
+    f->columns = stock->columns;
+    f->items = stock->n - base < BAND_ITEMS ? stock->n - base : BAND_ITEMS;
+    for (int u = 0; u <= f->columns; u++)
+        for (int s = 0; s <= f->items; s++)
+            f->at[u][s].cost = NO_WAY;
+    f->at[0][0].cost = 0;
+    for (int u = 0; u < f->columns; u++)
+        for (int s = 0; s < f->items; s++)
+            if (f->at[u][s].cost < NO_WAY)
+                fill_on(stock, f, base, u, s, height);
+}
+
+int filler_stacks(const struct filler *f, int base, int columns, int items,
+                  struct stack *stacks)
+{
+    int n = 0;
+
+    for (int u = columns, s = items; s > 0; n++) {
+        const struct fill_step *step = &f->at[u][s];
+
+        u -= step->columns;
+        s -= step->items;
+        stacks[n] = (struct stack){base + s, step->items, u, step->columns};
+    }
+    for (int i = 0; i < n / 2; i++) {
+        struct stack swap = stacks[i];
+
+        stacks[i] = stacks[n - 1 - i];
+        stacks[n - 1 - i] = swap;
+    }
+    return n;
+}
+
+/* --- candidates --- */
+
+static void add_candidate(struct candidates *to, const struct filler *f, int base, int columns,
+                          int items, int height, int cost)
+{
+    struct candidate *cand;
+
+    if (to->n == to->room) {
+        to->room = to->room ? 2 * to->room : 16;
+        to->v = xreallocarray(to->v, (size_t)to->room, sizeof *to->v);
+    }
+    cand = &to->v[to->n++];
+    cand->items = items;
+    cand->height = height;
+    cand->cost = cost;
+    cand->nstacks = filler_stacks(f, base, columns, items, cand->stacks);
+}
+
+/* Bands of HEIGHT rows that cost less than a lower one, whose costs are in LEAST. */
+static void add_height(struct stock *stock, struct candidates *to, int base, int height,
+                       int *least)
+{
+    struct filler f;
+
+    fill_columns(stock, base, height, &f);
+    for (int s = 1; s <= f.items; s++) {
+        int best = 0;
+
+        for (int u = 1; u <= f.columns; u++) {
+            int cost = f.at[u][s].cost;
+
+            if (cost >= NO_WAY)
+                continue;
+            cost += LINE_COST * height * (f.columns - u) + BAND_COST * f.columns;
+            if (cost < least[s]) {
+                least[s] = cost;
+                best = u;
+            }
+        }
+        if (best)
+            add_candidate(to, &f, base, best, s, height, least[s]);
+    }
+}
+
+/* The heights that a band beginning with BASE can have are those of its boxes. */
+static void mark_heights(struct stock *stock, int base, int rows, unsigned char *marks)
+{
+    int items = stock->n - base < BAND_ITEMS ? stock->n - base : BAND_ITEMS;
+
+    for (int s = 0; s < items && s < 2 * stock->columns; s++) {
+        int sum = 0;
+
+        for (int k = 1; k <= stock->columns; k++) {
+            int h = stock_height(stock, base + s, k);
+
+            if (h <= rows)
+                marks[h] = 1;
+        }
+        for (int t = s; t < items && sum <= rows; t++) {
+            sum += stock_height(stock, base + t, 1) + (t > s);
+            if (sum <= rows)
+                marks[sum] = 1;
+        }
+    }
+}
+
+void find_candidates(struct stock *stock, int base, int rows, struct candidates *to)
+{
+    unsigned char *marks = xcalloc((size_t)rows + 1, 1);
+    int least[BAND_ITEMS + 1];
+
+    for (int s = 0; s <= BAND_ITEMS; s++)
+        least[s] = NO_WAY;
+    mark_heights(stock, base, rows, marks);
+    for (int h = 1; h <= rows; h++)
+        if (marks[h])
+            add_height(stock, to, base, h, least);
+    free(marks);
+    to->found = true;
+}
