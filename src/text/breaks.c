@@ -204,8 +204,8 @@ void breaks_find(struct para *p)
 
         if (!p->cjk)
             watch_url(&b, x, y);
-        if (y->brk == BRK_HYPHEN && (!p->hyphens || !x || (x->is | y->is) & IT_BLANK))
-            y->brk = BRK_NO;
+        if (y->brk == BRK_HYPHEN && !(p->hyphens && x && x->is & y->is & IT_ALNUM))
+            y->brk = BRK_NO; /* a soft hyphen elsewhere than inside a word */
         if (y->is & IT_BLANK)
             continue;
         if (y->is & IT_JOINED || !ink || (x->is | y->is) & IT_GLUE) {

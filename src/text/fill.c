@@ -255,11 +255,28 @@ static int clamp(int v, int lo, int hi)
     return v < lo ? lo : v > hi ? hi : v;
 }
 
+/*
+ * The first item that is no blank.  U+3000 before a paragraph are its own indent, and
+ * take effect where none is asked for.
+ */
+static size_t skip_indent(struct para *p)
+{
+    size_t from = 0;
+    int own = 0;
+
+    for (; from < p->n && p->items[from].is & IT_BLANK; from++)
+        if (p->items[from].cp == 0x3000 && own < p->measure)
+            own += 2;
+    if (own && p->opts->kind == FILL_PARAGRAPH && p->opts->indent == 0)
+        p->indent = clamp(own, 0, p->measure / 4);
+    return from;
+}
+
 struct fill text_fill_counted(struct arena *arena, struct str text,
                               const struct fill_opts *opts, size_t *steps)
 {
     struct para p = {.arena = arena, .text = text, .opts = opts};
-    size_t from = 0;
+    size_t from;
 
     p.cjk = text_is_cjk(text, opts->lang);
     p.measure = opts->measure < 2 ? 2 : opts->measure;
@@ -269,20 +286,17 @@ struct fill text_fill_counted(struct arena *arena, struct str text,
               lang_hangs(opts->lang);
     para_init(&p);
     breaks_find(&p);
-    while (from < p.n && p.items[from].is & IT_BLANK &&
-           !(opts->kind == FILL_VERBATIM && p.items[from].cp != '\n') &&
-           !(p.items[from].cp == 0x3000 && !p.indent))
-        from++;
-    if (from == p.n)
-        ;
-    else if (opts->kind == FILL_VERBATIM)
-        fill_verse(&p);
-    else if (opts->kind == FILL_DISPLAY)
-        fill_headline(&p, from, p.n);
-    else if (p.cjk)
-        fill_greedy(&p, from, p.n);
-    else
-        fill_fit(&p, from, p.n);
+    from = skip_indent(&p);
+    if (from < p.n) {
+        if (opts->kind == FILL_VERBATIM)
+            fill_verse(&p);
+        else if (opts->kind == FILL_DISPLAY)
+            fill_headline(&p, from, p.n);
+        else if (p.cjk)
+            fill_greedy(&p, from, p.n);
+        else
+            fill_fit(&p, from, p.n);
+    }
     para_done(&p);
     if (steps)
         *steps = p.steps;

@@ -199,13 +199,25 @@ static bool is_plain(const struct glyph *g)
     return !g->synthetic && cp >= 0x4E00 && cp <= 0x9FA5;
 }
 
-/* Whether LN could have been broken earlier, between two ideographs. */
-static bool had_a_way(const struct fill_line *ln)
+/*
+ * Whether the break between A and B could have been between two ideographs of A: what
+ * stands from there to the next such place must fit a line, with the blanks at the break.
+ */
+static bool had_a_way(const struct fill_line *a, const struct fill_line *b, int measure)
 {
-    for (int i = 1; i < ln->n; i++)
-        if (is_plain(&ln->glyphs[i - 1]) && is_plain(&ln->glyphs[i]))
-            return true;
-    return false;
+    int cells = (int)(b->begin - a->end), i = a->n - 1;
+
+    for (; i > 0 && !(is_plain(&a->glyphs[i - 1]) && is_plain(&a->glyphs[i])); i--)
+        cells += a->glyphs[i].cells;
+    if (i <= 0)
+        return false;
+    cells += a->glyphs[i].cells;
+    for (i = 0; i < b->n; i++) {
+        if (i && is_plain(&b->glyphs[i - 1]) && is_plain(&b->glyphs[i]))
+            break;
+        cells += b->glyphs[i].cells;
+    }
+    return cells <= measure;
 }
 
 static const struct glyph *first_real(const struct fill_line *ln)
@@ -242,7 +254,7 @@ static void check_break(struct trial *t, const struct fill_line *a, const struct
     uint32_t cx, cy;
     bool hyphen;
 
-    if (!x || !y || !had_a_way(a))
+    if (!x || !y || !had_a_way(a, b, t->opts.measure))
         return;
     cx = first_char(x);
     cy = first_char(y);
@@ -251,9 +263,11 @@ static void check_break(struct trial *t, const struct fill_line *a, const struct
         wrong(t, "a line starts with a mark that never starts one");
     if (never_ends(cx))
         wrong(t, "a line ends with a mark that never ends one");
-    if ((cx == 0x2014 && cy == 0x2014) || (cx == 0x2026 && cy == 0x2026))
+    if (x->byte + 3 == y->byte &&
+        ((cx == 0x2014 && cy == 0x2014) || (cx == 0x2026 && cy == 0x2026)))
         wrong(t, "a double mark is split");
-    if (x->byte + 1 == y->byte && is_run(cx) && is_run(cy) && !hyphen && cjk)
+    if (x->byte + 1 == y->byte && is_run(cx) && is_run((unsigned char)t->text.p[y->byte]) &&
+        !hyphen && cjk)
         wrong(t, "a word or number is split");
     if (x->byte + 3 == y->byte && is_wide_run(cx) && is_wide_run(cy))
         wrong(t, "a full-width number is split");
