@@ -132,6 +132,7 @@ LIBS_COMMAND = src/libcommand.a src/libexport.a $(JANSSON_LIBS) $(LIBS_SESSION)
 
 noinst_LIBRARIES += src/libview.a
 src_libview_a_SOURCES = \
+	src/view/canvas.c src/view/canvas.h \
 	src/view/grid.c src/view/grid.h \
 	src/view/input.c src/view/input.h \
 	src/view/paint.c \

@@ -1,7 +1,7 @@
 #ifndef BS_VIEW_TERM_H
 #define BS_VIEW_TERM_H
 
-/* The terminal: shows grids, gives events.  The only file that knows curses. */
+/* The terminal as a line with somebody at its other end: modes, bytes out, events in. */
 
 #include <stdbool.h>
 
@@ -14,7 +14,7 @@ struct terminal;
 /*
  * Take the terminal of standard output, keys from standard input or, where that is no
  * terminal, from the process's own.  NULL after saying on standard error why it cannot
- * be used.  Nothing is shown yet.  NOTICE gets what the reader should know, or NULL.
+ * be used.  Nothing is shown yet.  *notice is a sentence for the reader, or NULL.
  */
 struct terminal *term_open(const struct options *o, const char **notice);
 /* Put everything right again; the terminal is as it was. */
@@ -24,11 +24,10 @@ int term_rows(const struct terminal *t);
 int term_cols(const struct terminal *t);
 bool term_wide_ambiguous(const struct terminal *t);
 
-/* Make the terminal look like G: one write, none at all when it already does. */
+/* Make the terminal look like G, which has its size: one write, or none if it does. */
 void term_show(struct terminal *t, const struct grid *g);
-void term_forget(struct terminal *t); /* what is on the screen is not known: paint all of it */
-/* The window has another size. */
-void term_resized(struct terminal *t);
+void term_forget(struct terminal *t);  /* paint all of it the next time */
+void term_resized(struct terminal *t); /* the window may have another size */
 void term_suspend(struct terminal *t);
 
 enum term_event {

@@ -1,0 +1,43 @@
+#ifndef BS_VIEW_CANVAS_H
+#define BS_VIEW_CANVAS_H
+
+/*
+ * What bytes make a terminal look like a grid.  The only file that knows curses, which
+ * is used for output alone: it reads no keys and is told of the modes, not asked.
+ */
+
+#include <stdbool.h>
+
+#include "view/grid.h"
+
+struct canvas;
+
+/*
+ * For the terminal FD, of the kind that $TERM names; where terminfo does not know that,
+ * of the likeliest, and *guessed is set.  NULL when it cannot move its cursor.  COLOUR: use
+ * them, if it has any.
+ */
+struct canvas *canvas_open(int fd, int rows, int cols, bool colour, bool *guessed);
+void canvas_free(struct canvas *c);
+/* The terminal's modes are now as they are to be whenever the screen is ours. */
+void canvas_modes_set(void);
+
+/* A string of terminfo, "" when the terminal has none. Lent. */
+const char *canvas_string(const char *capability);
+
+/* Make the terminal look like G, in one write; write nothing when it already does. */
+void canvas_show(struct canvas *c, const struct grid *g);
+/* What is on the terminal is not known: the next time all of it is painted. */
+void canvas_forget(struct canvas *c);
+void canvas_resize(struct canvas *c, int rows, int cols);
+/* Put S before what is written next. */
+void canvas_send(const char *s);
+/* Give the terminal and its modes back; the next canvas_show takes it again. */
+void canvas_leave(struct canvas *c);
+
+/* How the terminal sets ambiguous characters, and lines drawn with them. */
+void canvas_widths(struct canvas *c, bool wide_ambiguous, bool ascii_rules);
+/* Whether curses measures as we do: it calls our wcwidth() only if the linker lets it. */
+bool canvas_measures(void);
+
+#endif
