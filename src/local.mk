@@ -47,6 +47,7 @@ src_libdoc_a_SOURCES = \
 	src/doc/lang.c src/doc/lang.h \
 	src/doc/link.c src/doc/link.h \
 	src/doc/map.c src/doc/map.h \
+	src/doc/plain.c src/doc/plain.h \
 	src/doc/pos.h \
 	src/doc/run.c src/doc/run.h \
 	src/doc/run_blocks.c \

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "doc/plain.h"
 #include "doc/words.h"
 #include "text/chars.h"
 #include "text/utf8.h"
-
-typedef unsigned char byte;
 
 void run_init(struct run *run, struct words *words)
 {
@@ -54,76 +53,6 @@ void run_begin(struct run *run, enum block_kind kind)
 }
 
 /* --- characters --- */
-
-/* What a character is to the folding. */
-enum what { IS_TEXT, IS_DROPPED, IS_BLANK, IS_WIDE, IS_FEED, IS_TAB };
-
-static enum what what_is(uint32_t c)
-{
-    if (c == ' ')
-        return IS_BLANK;
-    if (c == '\t')
-        return IS_TAB;
-    if (c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029)
-        return IS_FEED;
-    if (c == 0x3000)
-        return IS_WIDE;
-    if (c < 0x20)
-        return IS_BLANK; /* CR, VT, FF, and what XML would not have let pass */
-    if (props_of(c)->flags & PROP_DROP)
-        return IS_DROPPED;
-    if (c == 0x1680 || (c >= 0x2000 && c <= 0x200A && c != 0x2007) || c == 0x205F)
-        return IS_BLANK;
-    return IS_TEXT;
-}
-
-/* The same of the character of S at *AT, which moves behind it; a stray byte is dropped. */
-static enum what next_is(struct str s, size_t *at)
-{
-    size_t was = *at;
-    uint32_t c = utf8_next_checked(s, at);
-
-    return c == UTF8_BAD && *at - was == 1 ? IS_DROPPED : what_is(c);
-}
-
-static inline bool is_tail(byte c)
-{
-    return (c & 0xC0) == 0x80;
-}
-
-/*
- * How many bytes of P up to END, whole characters, can go into the run as they
- * are.  This is where nearly all time goes: ASCII takes a test, ideographs (all of
- * U+4000 to U+CFFF is text) and Latin letters one more, and a single blank before
- * ASCII needs no folding.
- */
-static size_t plain_bytes(const byte *p, const byte *end)
-{
-    const byte *q = p;
-
-    while (q < end) {
-        byte c = *q;
-
-        if (c > 0x20 && c < 0x7F) {
-            q++;
-        } else if (c >= 0xE4 && c <= 0xEC && end - q >= 3 && is_tail(q[1]) && is_tail(q[2])) {
-            q += 3;
-        } else if (c == ' ') {
-            if (q == p || q + 1 == end || q[1] <= 0x20 || q[1] >= 0x7F)
-                break;
-            q += 2;
-        } else if (c >= 0xC3 && c <= 0xCC && end - q >= 2 && is_tail(q[1])) {
-            q += 2;
-        } else {
-            size_t at = 0;
-
-            if (c < 0x80 || next_is(str_n((const char *)q, (size_t)(end - q)), &at) != IS_TEXT)
-                break;
-            q += at;
-        }
-    }
-    return (size_t)(q - p);
-}
 
 /* Ideographs, kana and the marks that stand among them: set without blanks. */
 static bool is_wide(uint32_t c)
@@ -199,6 +128,10 @@ static void fill_gap(struct run *run, uint32_t next)
         return;
     if (gap == GAP_FEED) {
         buf_add_c(&run->text, '\n');
+        return;
+    }
+    if (next < 0x80 && (unsigned char)run->text.p[run->text.bytes - 1] < 0x80) {
+        buf_add_c(&run->text, ' '); /* neither is wide */
         return;
     }
     left = wide_at_end(run);
@@ -367,37 +300,49 @@ static bool close_dash_at_end(const struct run *run)
 
 /* --- verbs --- */
 
-static void add_plain(struct run *run, const byte *p, size_t bytes)
+static void add_plain(struct run *run, const char *p, size_t bytes)
 {
     if (run->gap != GAP_NONE) {
         size_t at = 0;
 
-        fill_gap(run, utf8_next_checked(str_n((const char *)p, bytes), &at));
+        fill_gap(run, utf8_next((struct str){p, bytes}, &at));
     }
     buf_add(&run->text, p, bytes);
 }
 
+static void see(struct run *run, enum what what)
+{
+    see_gap(run, what);
+    if (run->hyphen != NO_HYPHEN && run->gap != GAP_NONE && run->gap != GAP_GLUE)
+        settle_hyphen(run);
+}
+
 void run_text(struct run *run, struct str text)
 {
-    const byte *p = (const byte *)text.p, *end = p + text.bytes;
+    const char *p = text.p, *end = p + text.bytes;
 
     while (p < end) {
-        size_t n = plain_bytes(p, end), at = 0;
+        struct str rest = {p, (size_t)(end - p)};
+        size_t n = 0;
         enum what what;
 
-        if (n)
+        if (*p == ' ') { /* what parts words comes alone from many readers */
+            see(run, IS_BLANK);
+            p++;
+            continue;
+        }
+        n = plain_bytes(rest);
+        if (n) {
             add_plain(run, p, n);
-        p += n;
-        if (p == end)
-            break;
-        what = next_is(str_n((const char *)p, (size_t)(end - p)), &at);
+            p += n;
+            continue;
+        }
+        what = plain_what(rest, &n);
         if (what == IS_TEXT)
-            add_plain(run, p, at);
+            add_plain(run, p, n);
         else
-            see_gap(run, what);
-        p += at;
-        if (run->gap != GAP_NONE && run->gap != GAP_GLUE)
-            settle_hyphen(run);
+            see(run, what);
+        p += n;
     }
 }
 
