@@ -84,11 +84,11 @@ src_liblayout_a_SOURCES = \
 	src/layout/list.c \
 	src/layout/lookup.c src/layout/lookup.h \
 	src/layout/page.c \
+	src/layout/parts.c src/layout/parts.h \
 	src/layout/plate.c src/layout/plate.h \
 	src/layout/print.c \
 	src/layout/set.c src/layout/set.h \
 	src/layout/sheet.c src/layout/sheet.h \
-	src/layout/stitch.c src/layout/stitch.h \
 	src/layout/story.c \
 	src/layout/table.c
 LIBS_LAYOUT = src/liblayout.a $(LIBS_DOC)

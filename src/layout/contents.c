@@ -8,21 +8,22 @@
 #include "text/pattern.h"
 
 /*
- *   Page 1  News                                        a page, a target
- *     The ferry landing to be rebuilt  → Page 3         its pieces, targets
- *   Page 2
- *     Sport                                             a section
- *       Harbour race called off
+ *   Page 1  News
+ *          The ferry landing to be rebuilt  → Page 3
+ *   Sport  Harbour race called off
+ *          A boat turns up
+ *
+ * Pages and pieces are targets; a section stands before the first of its pieces.
  */
 
-enum { PIECE_COL = 2, SECTION_COL = 2, IN_SECTION_COL = 4, TITLE_BYTES = 200 };
+enum { INSET = 2, TITLE_BYTES = 200 };
 
 struct contents_maker {
     struct sheet *sheet;
     const struct issue *issue;
     struct pattern *filter; /* NULL: everything */
+    int section;            /* cells of the column of sections */
     int line;
-    bool spaced; /* the last line was a page's */
 };
 
 static bool matches(const struct contents_maker *m, struct str text)
@@ -38,6 +39,13 @@ static bool piece_matches(const struct contents_maker *m, const struct piece *pi
     return matches(m, piece_part(piece, BLOCK_HEADLINE)) ||
            matches(m, piece_part(piece, BLOCK_KICKER)) ||
            matches(m, piece_title(piece, TITLE_BYTES));
+}
+
+/* A section that is the page's own name, or says what the headline says, is not shown. */
+static bool shows_section(const struct page *page, const struct piece *piece)
+{
+    return piece->section.bytes && !str_eq(piece->section, page->name) &&
+           !str_eq(piece->section, piece_part(piece, BLOCK_HEADLINE));
 }
 
 static bool page_matches(const struct contents_maker *m, const struct page *page)
@@ -144,25 +152,38 @@ static void put_page_line(struct contents_maker *m, int index)
     m->line++;
 }
 
+/* Cells of the widest section that is shown, a sixth of the width at the most. */
+static int section_cells(const struct contents_maker *m, int page)
+{
+    const struct layout *lay = sheet_layout(m->sheet);
+    int widest = 0;
+
+    for (int i = 0; i < m->issue->npages; i++)
+        for (int k = 0; (page < 0 || page == i) && k < m->issue->pages[i]->npieces; k++) {
+            const struct piece *piece = m->issue->pages[i]->pieces[k];
+            int cells = shows_section(m->issue->pages[i], piece)
+                            ? text_cells(piece->section, lay->wide_ambiguous)
+                            : 0;
+
+            if (cells > widest)
+                widest = cells;
+        }
+    return widest > lay->cols / 6 ? lay->cols / 6 : widest;
+}
+
 static void put_pieces(struct contents_maker *m, const struct page *page, bool all)
 {
-    struct str section = page->name;
-    int col = PIECE_COL;
+    struct str section = {NULL, 0};
 
     for (int i = 0; i < page->npieces; i++) {
         const struct piece *piece = page->pieces[i];
 
         if (!all && !piece_matches(m, piece))
             continue;
-        if (piece->section.bytes && !str_eq(piece->section, section)) {
-            sheet_words(m->sheet, m->line++, SECTION_COL,
-                        sheet_layout(m->sheet)->cols - SECTION_COL, piece->section,
-                        ROLE_SECTION);
-            section = piece->section;
-        }
-        col = piece->section.bytes && !str_eq(piece->section, page->name) ? IN_SECTION_COL
-                                                                          : PIECE_COL;
-        put_piece(m, piece, col);
+        if (shows_section(page, piece) && !str_eq(piece->section, section))
+            sheet_words(m->sheet, m->line, INSET, m->section, piece->section, ROLE_SECTION);
+        section = piece->section;
+        put_piece(m, piece, INSET + m->section + (m->section ? INSET : 0));
     }
 }
 
@@ -194,6 +215,7 @@ struct layout *layout_contents(const struct issue *issue, int page, struct str f
     lay->page = page;
     if (filter.bytes)
         m.filter = pattern_new(filter, PATTERN_LITERAL | PATTERN_NOCASE, &err);
+    m.section = section_cells(&m, page);
     for (int i = 0; i < issue->npages; i++)
         if (page < 0 || page == i)
             put_page(&m, i);

@@ -20,9 +20,11 @@
  */
 
 enum {
-    GRAND_ROWS = 30, /* from this height on the front page has the large nameplate */
-    FOLIO_ROWS = 12, /* below it there is no folio: the status row says the same */
-    AGAIN_ROWS = 30, /* below it a page's later screens have none */
+    GRAND_ROWS = 30,   /* from this height on the front page has the large nameplate */
+    FOLIO_ROWS = 12,   /* below it there is no folio: the status row says the same */
+    AGAIN_ROWS = 30,   /* below it a page's later screens have none */
+    NAME_GAP_WIDE = 4, /* cells between the ideographs of the nameplate at the most */
+    NAME_ROOM = 150,   /* from this width on the letters of others have two between them */
 };
 
 static enum plate_kind kind_of(const struct issue *issue, int page, int screen, int rows)
@@ -164,7 +166,7 @@ static int put_name(struct sheet *sheet, const struct plate *plate, const struct
     bool masthead = plate->masthead && plate->name_block >= 0;
     struct fill_line name = text_clip(arena, issue->newspaper, most, wide_words(sheet));
     bool wide = name.n && name.cells == 2 * name.n;
-    int gap = wide ? 4 : 2;
+    int gap = wide ? NAME_GAP_WIDE : most < NAME_ROOM ? 1 : 2;
     struct pos at = {-1, -1, -1, 0};
 
     while (gap > 0 && name.cells + gap * (name.n - 1) > most * 2 / 3)

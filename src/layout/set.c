@@ -11,7 +11,8 @@ struct style {
     enum role role;
     enum fill_kind fill;
     int before, after; /* lines of room */
-    int inset;         /* cells at both sides */
+    int inset;         /* cells at the left ... */
+    int inset_right;   /* ... and at the right */
     int hanging;       /* cells more at the left from the second line on */
     bool indent;       /* the first line by two ideographs or two cells */
     bool right;        /* a block of one line stands at the right */
@@ -28,7 +29,8 @@ static const struct style styles[BLOCK_KINDS] = {
     [BLOCK_DATELINE] = {ROLE_DATELINE, FILL_PARAGRAPH},
     [BLOCK_PARAGRAPH] = {ROLE_BODY, FILL_PARAGRAPH, .indent = true},
     [BLOCK_SUBHEAD] = {ROLE_SUBHEAD, FILL_DISPLAY, .before = 1, .heading = true},
-    [BLOCK_CAPTION] = {ROLE_CAPTION, FILL_PARAGRAPH, .after = 1, .inset = 1, .together = true},
+    [BLOCK_CAPTION] = {ROLE_CAPTION, FILL_PARAGRAPH, .after = 1, .inset = 1, .inset_right = 1,
+                       .together = true},
     [BLOCK_CREDIT] = {ROLE_CREDIT, FILL_PARAGRAPH, .after = 1, .inset = 1, .right = true,
                       .with_last = true},
     [BLOCK_LIST] = {ROLE_BODY, FILL_PARAGRAPH, .hanging = 2, .together = true},
@@ -201,8 +203,11 @@ static void fill_span(const struct setter *s, const struct source *src, struct c
         memcpy(moved, glyphs, (size_t)n * sizeof *moved);
         for (int i = 0; i < n; i++)
             moved[i].byte += shift;
-        if (moved[n - 1].byte >= run->to && n > 1) /* the blank between two runs */
-            moved[n - 1] = (struct glyph){" ", moved[n - 2].byte, 1, 1, true};
+        for (int i = 0; i < n; i++)
+            if (moved[i].byte >= run->to) { /* what was put between two runs */
+                moved[i].byte = i ? moved[i - 1].byte : run->from;
+                moved[i].synthetic = true;
+            }
         span->glyphs = moved;
     }
     span->at.byte = span->glyphs[0].byte;
@@ -252,7 +257,7 @@ static void add_line(const struct setter *s, const struct source *src,
 void set_text_line(const struct setter *s, const struct piece *piece, int block,
                    const struct fill_line *line, int col, enum role role, struct set_lines *out)
 {
-    struct run run = {piece, block, 0, UINT32_MAX, false};
+    struct run run = {piece, block, 0, UINT32_MAX, ""};
     uint32_t start = 0;
     struct source src = {&run, &start, 1};
 
@@ -280,15 +285,15 @@ static struct str join_runs(const struct setter *s, const struct run *runs, int 
     char *text;
 
     for (int i = 0; i < n; i++)
-        bytes += runs[i].to - runs[i].from + runs[i].blank_before;
+        bytes += runs[i].to - runs[i].from + strlen(runs[i].put);
     text = arena_alloc(s->arena, bytes + 1);
     bytes = 0;
     for (int i = 0; i < n; i++) {
         struct str part =
             str_slice(runs[i].piece->blocks[runs[i].block].text, runs[i].from, runs[i].to);
 
-        if (runs[i].blank_before)
-            text[bytes++] = ' ';
+        for (const char *p = runs[i].put; *p; p++)
+            text[bytes++] = *p;
         starts[i] = (uint32_t)bytes;
         if (part.bytes)
             memcpy(text + bytes, part.p, part.bytes);
@@ -338,8 +343,9 @@ void set_runs(const struct setter *s, const struct run *runs, int n, int measure
               : str_slice(piece->blocks[runs[0].block].text, runs[0].from, runs[0].to);
     bool cjk = text_is_cjk(text, piece_lang(s->issue, piece));
     int inset = measure >= INDENT_MEASURE ? style->inset : 0;
+    int right = measure >= INDENT_MEASURE ? style->inset_right : 0;
     int hanging = measure >= INDENT_MEASURE ? style->hanging : 0;
-    struct fill_opts opts = {.measure = measure - 2 * inset - hanging,
+    struct fill_opts opts = {.measure = measure - inset - right - hanging,
                              .hang = style->fill == FILL_PARAGRAPH ? s->hang : 0,
                              .kind = style->fill,
                              .wide_ambiguous = s->wide_ambiguous,
@@ -358,7 +364,7 @@ void set_runs(const struct setter *s, const struct run *runs, int n, int measure
         int col = inset + (i ? hanging : 0);
 
         if (style->right && fill.n == 1)
-            col = measure - inset - fill.lines[i].cells;
+            col = measure - right - fill.lines[i].cells;
         add_line(s, &src, &fill.lines[i], col < 0 ? 0 : col, role_of(style, piece), out);
     }
     mark_keeps(style, out, first);
@@ -403,7 +409,7 @@ void set_blocks(const struct setter *s, const struct piece *piece, int from, int
 {
     for (int i = from, next; i < to; i = next) {
         const struct block *block = &piece->blocks[i];
-        struct run run = {piece, i, 0, (uint32_t)block->text.bytes, false};
+        struct run run = {piece, i, 0, (uint32_t)block->text.bytes, ""};
 
         if (i > from && styles[piece->blocks[i - 1].kind].after &&
             !styles[block->kind].with_last && block->kind != piece->blocks[i - 1].kind)

@@ -21,7 +21,7 @@ struct run {
     const struct piece *piece;
     int block;
     uint32_t from, to;
-    bool blank_before; /* a blank parts it from the run before */
+    const char *put; /* a constant between it and the run before */
 };
 
 /* Append one paragraph made of RUNS, which are all of the first one's kind. */

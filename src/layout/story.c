@@ -2,7 +2,7 @@
 
 #include "layout/columns.h"
 #include "layout/grid.h"
-#include "layout/stitch.h"
+#include "layout/parts.h"
 
 /*
  * One story, whole or the part that stands on one page: its head over all columns,
@@ -24,12 +24,12 @@ struct story_maker {
     struct set_lines head, body;
 };
 
-static void set_story(struct story_maker *m, bool stitched)
+static void set_text(struct story_maker *m, bool stitched)
 {
     const struct piece *piece = m->first;
 
     if (stitched)
-        stitch_story(&m->setter, piece, m->grid.measure, &m->body);
+        set_story(&m->setter, piece, m->grid.measure, &m->body);
     else
         set_blocks(&m->setter, piece, piece->nheads, piece->nblocks, m->grid.measure, &m->body);
     while (m->body.n && m->body.v[m->body.n - 1].blank)
@@ -140,7 +140,7 @@ struct layout *layout_story(const struct issue *issue, const struct piece *piece
                                .wide_ambiguous = opts->wide_ambiguous};
     lay = sheet_layout(m.sheet);
     lay->wide_ambiguous = opts->wide_ambiguous;
-    set_story(&m, opts->stitched);
+    set_text(&m, opts->stitched);
     take_columns(&m, cols);
     set_story_head(&m);
     if (m.grid.columns > 1 && m.head.n > m.rows / 2) {

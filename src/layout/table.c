@@ -142,7 +142,7 @@ static void set_row_loose(const struct setter *s, const struct piece *piece, int
     while (next_cell(piece->blocks[row].text, &at, &cell, &begin)) {
         int cells = text_cells(cell, s->wide_ambiguous);
         int inset = out->n > first && measure > 8 ? 2 : 0;
-        struct run run = {piece, row, begin, begin + (uint32_t)cell.bytes, false};
+        struct run run = {piece, row, begin, begin + (uint32_t)cell.bytes, ""};
 
         if (!cell.bytes)
             continue;

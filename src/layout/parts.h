@@ -1,5 +1,5 @@
-#ifndef BS_LAYOUT_STITCH_H
-#define BS_LAYOUT_STITCH_H
+#ifndef BS_LAYOUT_PARTS_H
+#define BS_LAYOUT_PARTS_H
 
 #include "layout/set.h"
 
@@ -15,10 +15,7 @@
  * The printed jump lines at such a seam are folded into the rule, and a sentence that
  * the page's end cut in two is put together before it.
  */
-void stitch_story(const struct setter *s, const struct piece *piece, int measure,
-                  struct set_lines *out);
-
-/* The part that PIECE's story goes on with, but one that repeats its text; or NULL. */
-const struct piece *stitch_next(const struct piece *piece);
+void set_story(const struct setter *s, const struct piece *piece, int measure,
+               struct set_lines *out);
 
 #endif
