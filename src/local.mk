@@ -35,12 +35,29 @@ src_libtext_a_SOURCES = \
 EXTRA_DIST += src/text/gen-han.py src/text/gen-props.py
 LIBS_TEXT = src/libtext.a $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBS_BASE)
 
+# A language a file; in the order in which they are tried.
+jump_names = zh.conf en.conf de.conf fr.conf nl.conf pt.conf es.conf it.conf ru.conf hu.conf \
+	vi.conf ja.conf ko.conf
+jump_files = \
+	data/jumps/zh.conf data/jumps/en.conf data/jumps/de.conf data/jumps/fr.conf \
+	data/jumps/nl.conf data/jumps/pt.conf data/jumps/es.conf data/jumps/it.conf \
+	data/jumps/ru.conf data/jumps/hu.conf data/jumps/vi.conf data/jumps/ja.conf \
+	data/jumps/ko.conf
+
 noinst_LIBRARIES += src/libdoc.a
 src_libdoc_a_SOURCES = \
 	src/doc/builder.c src/doc/builder.h \
 	src/doc/context.c \
 	src/doc/dates.c src/doc/dates.h \
 	src/doc/issue.c src/doc/issue.h \
+	src/doc/jumpdata.h \
+	src/doc/jumpexpr.c src/doc/jumpexpr.h \
+	src/doc/jumpfilter.c src/doc/jumpfilter.h \
+	src/doc/jumpfind.c src/doc/jumpfind.h \
+	src/doc/jumpfold.c src/doc/jumpfold.h \
+	src/doc/jumplabel.c src/doc/jumplabel.h \
+	src/doc/jumppiece.c \
+	src/doc/jumprules.c src/doc/jumprules.h \
 	src/doc/label.c src/doc/label.h \
 	src/doc/label_page.c \
 	src/doc/label_words.c src/doc/label_words.h \
@@ -54,6 +71,16 @@ src_libdoc_a_SOURCES = \
 	src/doc/search.c src/doc/search.h \
 	src/doc/stitch.c src/doc/stitch.h \
 	src/doc/words.c src/doc/words.h
+# The program carries the rules of data/jumps, so that they are there wherever it runs.
+nodist_src_libdoc_a_SOURCES = src/doc/jumpdata.c
+src/doc/jumpdata.c: $(jump_files) src/doc/jumpdata.awk
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir)/data/jumps && \
+	  $(AWK) -f ../../src/doc/jumpdata.awk $(jump_names) > $(abs_builddir)/$@.tmp && \
+	  mv $(abs_builddir)/$@.tmp $(abs_builddir)/$@
+CLEANFILES += src/doc/jumpdata.c
+EXTRA_DIST += src/doc/jumpdata.awk
+jumpsdir = $(pkgdatadir)/jumps
+dist_jumps_DATA = $(jump_files)
 LIBS_DOC = src/libdoc.a $(LIBS_TEXT) -lm
 
 noinst_LIBRARIES += src/libload.a
@@ -95,6 +122,7 @@ LIBS_LAYOUT = src/liblayout.a $(LIBS_DOC)
 
 noinst_LIBRARIES += src/libexport.a
 src_libexport_a_SOURCES = \
+	src/export/jumptest.c src/export/jumptest.h \
 	src/export/check.c \
 	src/export/export.h \
 	src/export/grep.c src/export/grep.h \

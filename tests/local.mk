@@ -80,6 +80,11 @@ UNIT_TESTS += tests/unit/test-layout-whole
 tests_unit_test_layout_whole_SOURCES = tests/unit/test-layout-whole.c tests/unit/press.h
 tests_unit_test_layout_whole_LDADD = $(LIBS_LAYOUT)
 
+UNIT_TESTS += tests/unit/test-jumpfind
+tests_unit_test_jumpfind_SOURCES = tests/unit/test-jumpfind.c tests/unit/jumplines.h
+tests_unit_test_jumpfind_LDADD = $(LIBS_DOC)
+EXTRA_DIST += tests/jumps
+
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:
 	@echo $(TEST_LOGS)

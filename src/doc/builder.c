@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "doc/dates.h"
+#include "doc/jumpfind.h"
 #include "doc/label.h"
 #include "doc/lang.h"
 #include "doc/map.h"
@@ -29,6 +30,7 @@ struct builder {
     struct map ids;
     struct map last_of_label; /* page keys to the last page that bears it */
     struct run run;
+    struct jump_finder *finder, *own_finder;
 
     struct page *page; /* being built; NULL between pages */
     int page_index;
@@ -50,8 +52,14 @@ struct builder *builder_new(struct issue *issue)
 
     b->issue = issue;
     b->arena = issue->arena;
+    b->finder = b->own_finder = jump_finder_new(NULL);
     run_init(&b->run, &b->words);
     return b;
+}
+
+void builder_finder(struct builder *b, struct jump_finder *finder)
+{
+    b->finder = finder;
 }
 
 void builder_free(struct builder *b)
@@ -60,6 +68,7 @@ void builder_free(struct builder *b)
         return;
     build_page_end(b);
     run_done(&b->run);
+    jump_finder_free(b->own_finder);
     words_done(&b->words);
     map_done(&b->ids);
     map_done(&b->last_of_label);
@@ -440,6 +449,7 @@ void build_piece_end(struct builder *b)
     name_diags(b, piece->id);
     place_blocks(b, piece);
     words_note(&b->words, piece->text);
+    jump_find_in_piece(b->finder, b->issue, piece);
     page->pieces = arena_grow(b->arena, page->pieces, (size_t)page->npieces, sizeof piece);
     page->pieces[page->npieces++] = piece;
     add_area(b);

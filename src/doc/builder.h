@@ -18,9 +18,12 @@
 #include "doc/issue.h"
 
 struct builder;
+struct jump_finder;
 
 struct builder *builder_new(struct issue *issue);
 void builder_free(struct builder *b);
+/* Look for jumps with FINDER, lent, instead of with the rules the program carries. */
+void builder_finder(struct builder *b, struct jump_finder *finder);
 
 /* --- the issue: may be called at any time, an empty value is ignored --- */
 enum issue_field {

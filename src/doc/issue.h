@@ -86,6 +86,8 @@ struct jump {
     enum jump_status status; /* JUMP_OPEN until both ends have been read */
     int page;                /* index of the target page; -1 when missing or open */
     struct piece *piece;     /* the continuation; NULL unless JUMP_TO_PIECE */
+    bool seam;               /* left in where the parts had been put together already: both
+                                lines are to be hidden, and lead nowhere */
     bool explicit_target;    /* the format itself names the target: it wins */
     struct str target_id;    /* ... by piece id, absent if only by page */
 };

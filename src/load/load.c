@@ -90,6 +90,8 @@ struct loader *load_open(const char *const *paths, int npaths, const struct load
 
     loader->issue = issue_new();
     loader->builder = builder_new(loader->issue);
+    if (opts->finder)
+        builder_finder(loader->builder, opts->finder);
     loader->files = files_new(&loader->issue->diags);
     loader->encoding = opts->encoding ? xstrdup(opts->encoding) : NULL;
     if (open_paths(loader, paths, npaths, opts))

@@ -12,11 +12,13 @@
 #include "base/diag.h"
 
 struct issue;
+struct jump_finder;
 struct loader;
 
 struct load_opts {
-    const char *encoding; /* over what the file declares; NULL: none */
-    const char *format;   /* a format's name; NULL: by looking at the file */
+    const char *encoding;       /* over what the file declares; NULL: none */
+    const char *format;         /* a format's name; NULL: by looking at the file */
+    struct jump_finder *finder; /* lent; NULL: by the rules that the program carries */
 };
 
 /*

@@ -291,7 +291,7 @@ static void test_order(void)
         {"nor this", "headline [no title]\nparagraph x", "paragraph: x"},
         {"a jump line of its own",
          "paragraph x\nparagraph y\nparagraph \nref forward 3 - go on",
-         "paragraph: x/paragraph: y/paragraph: go on [2: go on]"},
+         "paragraph: x/paragraph: y/jump: go on [2: go on]"},
         {"a picture without words", "paragraph x\ncaption \nhref a.jpg\nparagraph y",
          "paragraph: x/caption: /paragraph: y"},
         {"a silent jump", "paragraph x\nref forward 3 - \nparagraph y",

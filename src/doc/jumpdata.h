@@ -1,0 +1,15 @@
+#ifndef BS_DOC_JUMPDATA_H
+#define BS_DOC_JUMPDATA_H
+
+#include <stddef.h>
+
+/* The files of data/jumps, carried by the program; the .c is made by jumpdata.awk. */
+struct jump_data {
+    const char *name; /* "zh.conf" */
+    const char *text;
+};
+
+extern const struct jump_data jump_data[];
+extern const size_t jump_ndata;
+
+#endif
