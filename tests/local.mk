@@ -37,6 +37,14 @@ UNIT_TESTS += tests/unit/test-dates
 tests_unit_test_dates_SOURCES = tests/unit/test-dates.c
 tests_unit_test_dates_LDADD = $(LIBS_DOC)
 
+UNIT_TESTS += tests/unit/test-export
+tests_unit_test_export_SOURCES = tests/unit/test-export.c
+tests_unit_test_export_LDADD = $(LIBS_EXPORT)
+
+UNIT_TESTS += tests/unit/test-link
+tests_unit_test_link_SOURCES = tests/unit/test-link.c
+tests_unit_test_link_LDADD = $(LIBS_DOC)
+
 UNIT_TESTS += tests/unit/test-label
 tests_unit_test_label_SOURCES = tests/unit/test-label.c
 tests_unit_test_label_LDADD = $(LIBS_DOC)

@@ -151,7 +151,7 @@ static bool strip_word_before(struct core *c)
             continue;
         next = first_char(str_slice(low, n, low.bytes));
         /* "page3" and 第3, but neither "pagelli" nor, of one letter, section S3 */
-        if (is_alphabetic(next))
+        if (is_alphabetic(next) && is_alphabetic(last_char(str_of(word))))
             continue;
         if (n == 1 && next != '.' && next != ' ' && c->in->text[c->from] < 'a')
             continue;

@@ -35,7 +35,7 @@ bool export_list(const struct issue *issue, struct export_part part, FILE *out)
         fprintf(out, "%.*s\t%.*s\t%.*s", STR_FMT(issue->pages[p->page]->label), STR_FMT(p->id),
                 STR_FMT(buf_str(&line)));
         if (p->next_part) {
-            fputs("\t  ", out);
+            putc('\t', out);
             fprintf(out, _("-> page %.*s"), STR_FMT(issue->pages[p->next_part->page]->label));
         }
         putc('\n', out);
