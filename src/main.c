@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -31,21 +32,64 @@ static int dump_cols(const struct options *o)
     return DUMP_COLS;
 }
 
-/* Read in the terminal, by a script, or print: with the user's keys and settings. */
-static int run_loaded(struct options *o, struct loader *loader)
-{
+/* What was typed, kept to be read again over the user's settings. */
+struct words {
+    int argc;
+    char **argv;
+};
+
+/* Keys and settings, the user's included, that live as long as what is run with them. */
+struct setting {
     struct keymap map;
+    struct options o;
+    char *text; /* of the user's file */
+    bool odd;   /* something in it was wrong, and has been reported */
+};
+
+static void setting_init(struct setting *set, const struct words *words)
+{
+    struct diags diags = {NULL, 0};
+
+    options_init(&set->o);
+    keymap_init(&set->map);
+    set->text = config_load(&set->map, &set->o, &diags);
+    options_parse(&set->o, words->argc, words->argv); /* what was typed wins */
+    set->odd = diags.n > 0;
+    for (size_t i = 0; i < diags.n; i++)
+        report_diag(&diags.items[i]);
+    diags_done(&diags);
+}
+
+static void setting_done(struct setting *set)
+{
+    keymap_done(&set->map);
+    options_done(&set->o);
+    free(set->text);
+}
+
+static bool is_reading(const struct options *o)
+{
+    return o->mode == RUN_READ && (o->script || isatty(STDOUT_FILENO));
+}
+
+static int read_issue(struct loader *loader, const struct words *words)
+{
+    struct setting set;
     int status;
 
-    if (!o->script && (o->mode != RUN_READ || !isatty(STDOUT_FILENO)))
-        return batch_run(o, loader, dump_cols(o));
-    keymap_init(&map);
-    status = o->script ? script_run(loader, o, &map) : read_on_terminal(loader, o, &map);
-    keymap_done(&map);
+    setting_init(&set, words);
+    if (set.o.script)
+        status = script_run(loader, &set.o, &set.map);
+    else
+        status = read_on_terminal(loader, &set.o, &set.map,
+                                  set.odd ? _("your configuration has errors; they have been "
+                                              "printed below this screen")
+                                          : NULL);
+    setting_done(&set);
     return status;
 }
 
-static int run_issue(struct options *o)
+static int run_issue(const struct options *o, const struct words *words)
 {
     struct load_opts how = {.encoding = o->encoding, .format = o->format};
     struct diags diags = {NULL, 0};
@@ -57,38 +101,38 @@ static int run_issue(struct options *o)
     diags_done(&diags);
     if (!loader)
         return status;
-    status = run_loaded(o, loader);
+    status = is_reading(o) ? read_issue(loader, words) : batch_run(o, loader, dump_cols(o));
     load_free(loader);
     return status;
 }
 
-static int print_keys(void)
+static void print_keys(const struct words *words)
 {
-    struct keymap map;
+    struct setting set;
 
-    keymap_init(&map);
-    keymap_print(&map, stdout);
-    keymap_done(&map);
-    return EXIT_DONE;
+    setting_init(&set, words);
+    keymap_print(&set.map, stdout);
+    setting_done(&set);
 }
 
-static int run(struct options *o)
+static int run(const struct options *o, const struct words *words)
 {
     if (o->mode == RUN_HELP)
         options_print_help(stdout);
     else if (o->mode == RUN_VERSION)
         options_print_version(stdout);
     else if (o->mode == RUN_PRINT_KEYS)
-        print_keys();
+        print_keys(words);
     else if (o->format && !strcmp(o->format, "help"))
         load_print_formats(stdout);
     else
-        return run_issue(o);
+        return run_issue(o, words);
     return fflush(stdout) || ferror(stdout) ? EXIT_ISSUE : EXIT_DONE;
 }
 
 int main(int argc, char **argv)
 {
+    struct words words = {argc, argv};
     struct options o;
     int status = EXIT_USAGE;
 
@@ -98,7 +142,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_DFL); /* a reader that has gone ends us without a word */
     options_init(&o);
     if (options_parse(&o, argc, argv))
-        status = run(&o);
+        status = run(&o, &words);
     options_done(&o);
     return status;
 }

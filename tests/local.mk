@@ -92,6 +92,23 @@ UNIT_TESTS += tests/unit/test-jumpfind
 tests_unit_test_jumpfind_SOURCES = tests/unit/test-jumpfind.c tests/unit/jumplines.h
 tests_unit_test_jumpfind_LDADD = $(LIBS_DOC)
 EXTRA_DIST += tests/jumps
+UNIT_TESTS += tests/unit/test-edit
+tests_unit_test_edit_SOURCES = tests/unit/test-edit.c
+tests_unit_test_edit_LDADD = $(LIBS_SESSION)
+
+UNIT_TESTS += tests/unit/test-session
+tests_unit_test_session_SOURCES = tests/unit/test-session.c
+tests_unit_test_session_LDADD = $(LIBS_SESSION)
+EXTRA_DIST += tests/data/tour.xml
+
+UNIT_TESTS += tests/unit/test-commands
+tests_unit_test_commands_SOURCES = tests/unit/test-commands.c
+tests_unit_test_commands_LDADD = $(LIBS_COMMAND)
+
+# No curses: what links here paints and reads keys without it.
+UNIT_TESTS += tests/unit/test-input
+tests_unit_test_input_SOURCES = tests/unit/test-input.c
+tests_unit_test_input_LDADD = $(LIBS_VIEW)
 
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:

@@ -225,8 +225,8 @@ static void complain(char *what)
 {
     char *shown = printable_name(what);
 
-    fprintf(stderr, "broadsheet: %s\n", shown);
-    fprintf(stderr, _("Try 'broadsheet --help' for more information.\n"));
+    fprintf(stderr, "broadsheet: ");
+    fprintf(stderr, _("%s; see broadsheet --help\n"), shown);
     free(shown);
     free(what);
 }
@@ -291,6 +291,7 @@ bool options_parse(struct options *o, int argc, char **argv)
     _Static_assert(ARRAY_LEN(option_rows) < ARRAY_LEN(tables.longs), "room for every option");
     make_tables(&tables);
     opterr = 0;
+    optind = 0; /* from the beginning, however often */
     while ((code = getopt_long(argc, argv, tables.letters, tables.longs, NULL)) != -1) {
         const struct option_row *row;
         char *wrong;

@@ -15,11 +15,16 @@ struct place place_of_page(int page)
 
 struct place place_of_piece(const struct piece *piece, bool whole)
 {
+    bool within = whole && piece->prev_part;
+
+    /* what stands above the first words is shown as well: all of it at the story's
+       beginning, the rule that tells of the turn before a later part */
     return (struct place){.kind = VIEW_STORY,
                           .page = -1,
                           .piece = piece_pos(piece),
                           .whole = whole,
-                          .anchor = piece_pos(piece)};
+                          .anchor = piece_pos(piece),
+                          .lead = within ? 1 : LEAD_ALL};
 }
 
 struct place place_on_page(const struct piece *piece)

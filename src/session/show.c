@@ -51,10 +51,8 @@ static void make_title(struct session *s, struct view *v)
     add_trail(s, &s->title);
     if (!piece)
         return;
-    if (v->top > 0)
+    if (v->top > 0) /* else it stands below in full */
         buf_add_str(&s->title_right, piece_title(story_first(piece), 400));
-    else
-        buf_add_str(&s->title_right, piece->section);
 }
 
 static bool fits(const struct session *s, const struct buf *b, int beside)

@@ -48,6 +48,9 @@ struct view {
 /* A stack so deep is a mistake of ours: no view opens itself. */
 enum { VIEWS_MAX = 8, MARKS = 128, NUMBER_MAX = 6 };
 
+/* Of a place: as many lines above its words as there are. */
+enum { LEAD_ALL = 1 << 20 };
+
 struct places {
     struct place *items;
     int n;

@@ -50,6 +50,15 @@ void visible_targets(struct session *s, struct view *v, int *from, int *to)
         ++*to;
 }
 
+/* What a list begins with: a story rather than the page it stands on; -1: it is empty. */
+static int first_of_list(const struct layout *lay)
+{
+    for (int i = 0; i < lay->ntargets; i++)
+        if (lay->targets[i].kind != TARGET_PAGE)
+            return i;
+    return lay->ntargets ? 0 : -1;
+}
+
 int selected_target(struct session *s, struct view *v)
 {
     const struct layout *lay = view_layout(s, v);
@@ -62,7 +71,7 @@ int selected_target(struct session *s, struct view *v)
             return i;
     i = find_target(lay, &v->at.sel);
     if (is_list(v))
-        return i >= 0 ? i : lay->ntargets ? 0 : -1;
+        return i >= 0 ? i : first_of_list(lay);
     /* the page view always has a story selected, where one begins on the screen */
     if (v->at.kind == VIEW_PAGE)
         for (i = from; i < to; i++)

@@ -152,9 +152,10 @@ static int end_reading(struct reading *r)
     return EXIT_DONE;
 }
 
-int read_on_terminal(struct loader *loader, const struct options *o, const struct keymap *map)
+int read_on_terminal(struct loader *loader, const struct options *o, const struct keymap *map,
+                     const char *notice)
 {
-    const char *notice;
+    const char *odd;
     struct reading r = {.map = map};
     struct session_opts opts = {.columns = o->columns, .measure = o->width};
     struct start start;
@@ -162,12 +163,14 @@ int read_on_terminal(struct loader *loader, const struct options *o, const struc
 
     if (!start_find(o, loader, &start))
         return EXIT_ISSUE;
-    r.term = term_open(o, &notice);
+    r.term = term_open(o, &odd);
     if (!r.term)
         return EXIT_TERMINAL;
     opts.wide_ambiguous = term_wide_ambiguous(r.term);
     r.s = session_new(loader, &opts, term_rows(r.term), term_cols(r.term), signals_interrupt());
     start_session(r.s, o, &start);
+    if (odd)
+        notice = odd;
     if (notice)
         session_say(r.s, "%s", notice);
     while (!r.quit)

@@ -6,9 +6,11 @@ struct loader;
 struct options;
 
 /*
- * Read the issue of LOADER on the terminal until the reader leaves.  Returns the exit
- * status; a signal that ended it has been raised again by then.
+ * Read the issue of LOADER on the terminal until the reader leaves.  NOTICE, if not NULL,
+ * is a sentence to begin with.  Returns the exit status; a signal that ended it has been raised
+ * again by then.
  */
-int read_on_terminal(struct loader *loader, const struct options *o, const struct keymap *map);
+int read_on_terminal(struct loader *loader, const struct options *o, const struct keymap *map,
+                     const char *notice);
 
 #endif
