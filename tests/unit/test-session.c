@@ -21,7 +21,7 @@ static void open_at(struct reader *r, int rows, int cols)
 {
     struct buf path = BUF_INIT;
     const char *paths[1];
-    struct load_opts how = {NULL, NULL};
+    struct load_opts how = {.format = NULL};
     struct session_opts opts = {0};
     struct diags diags = {NULL, 0};
 
