@@ -91,9 +91,12 @@ src_libload_a_SOURCES = \
 	src/load/href.c src/load/href.h \
 	src/load/load.c src/load/load.h \
 	src/load/own.c \
+	src/load/own-check.c \
 	src/load/own-doc.c src/load/own-doc.h \
 	src/load/own-index.c src/load/own-index.h \
 	src/load/own-names.c src/load/own-names.h \
+	src/load/own-state.h src/load/own-text.c \
+	src/load/own-value.c src/load/own-value.h \
 	src/load/probe.c src/load/probe.h \
 	src/load/xmlfeed.c src/load/xmlfeed.h
 LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)
