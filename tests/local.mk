@@ -118,3 +118,11 @@ print-test-logs:
 update-golden: all
 	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 $(SHELL) $(srcdir)/tests/golden.sh
 .PHONY: update-golden
+
+UNIT_TESTS += tests/unit/test-own
+tests_unit_test_own_SOURCES = tests/unit/test-own.c
+tests_unit_test_own_LDADD = $(LIBS_LOAD)
+
+UNIT_TESTS += tests/unit/test-own-index
+tests_unit_test_own_index_SOURCES = tests/unit/test-own-index.c
+tests_unit_test_own_index_LDADD = $(LIBS_LOAD)

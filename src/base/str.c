@@ -71,7 +71,7 @@ size_t str_find(struct str s, struct str needle, size_t from)
 {
     const char *hit;
 
-    if (from > s.bytes || !needle.bytes)
+    if (from >= s.bytes || !needle.bytes)
         return s.bytes;
     hit = memmem(s.p + from, s.bytes - from, needle.p, needle.bytes);
     return hit ? (size_t)(hit - s.p) : s.bytes;

@@ -26,10 +26,10 @@ void own_doc_free(struct own_doc *d)
     for (size_t i = 0; i < d->ntargets; i++)
         free(d->targets[i].id);
     free(d->targets);
+    map_done(&d->ids);
     map_done(&d->stories);
     map_done(&d->told);
     buf_done(&d->failure);
-    buf_done(&d->id);
     buf_done(&d->href);
     buf_done(&d->jump_page);
     buf_done(&d->jump_piece);
@@ -60,20 +60,23 @@ static void kill_from(struct own_doc *d, enum own_el el)
 
 static void piece_end(struct own_doc *d)
 {
-    const struct page *page = d->page >= 0 ? d->job.issue->pages[d->page] : NULL;
-    int before = page ? page->npieces : 0;
-
     if (!d->in_piece)
         return;
     own_end_block(d);
     d->in_piece = d->in_figure = d->in_jump = false;
     build_piece_end(d->build);
-    /* the builder gives a piece another id when its own is taken */
-    if (page && page->npieces > before && d->id.bytes &&
-        !str_eq(page->pieces[before]->id, buf_str(&d->id)))
-        build_warn(d->build, "duplicate-id", d->file, d->id_line,
-                   _("the id \"%s\" is used twice"), d->id.p);
-    buf_clear(&d->id);
+}
+
+static void read_id(struct own_doc *d, struct str id)
+{
+    bool fresh = true;
+
+    if (id.bytes)
+        map_add(&d->ids, str_hash(id, false), 0, &fresh);
+    if (fresh)
+        build_piece_id(d->build, id);
+    else
+        complain(d, "duplicate-id", _("the id \"%.*s\" is used twice"), STR_FMT(id));
 }
 
 static void read_box(struct own_doc *d, struct str box)
@@ -134,9 +137,7 @@ static void piece_start(struct own_doc *d, const struct xml_element *e)
     build_piece_begin(d->build, read_kind(d, a[A_KIND]));
     d->in_piece = true;
     d->has_text = false;
-    d->id_line = xmlfeed_line(d->feed);
-    keep(&d->id, a[A_ID]);
-    build_piece_id(d->build, a[A_ID]);
+    read_id(d, a[A_ID]);
     build_piece_section(d->build, a[A_SECTION]);
     if (a[A_LANG].bytes)
         build_piece_lang(d->build, own_read_lang(d, a[A_LANG]));
@@ -443,19 +444,12 @@ void own_doc_want(struct own_doc *d, int wanted)
 
 void own_doc_finish(struct own_doc *d)
 {
-    struct issue *issue = d->job.issue;
-    struct map ids = {0};
-
-    for (int i = 0; d->ntargets && i < issue->npages; i++)
-        for (int k = 0; k < issue->pages[i]->npieces; k++)
-            map_add(&ids, str_hash(issue->pages[i]->pieces[k]->id, false), 0, NULL);
     for (size_t i = 0; i < d->ntargets; i++) {
         const struct own_target *target = &d->targets[i];
 
-        if (!map_find(&ids, target->hash))
-            diag_add(&issue->diags, DIAG_WARN, "jump-target",
+        if (!map_find(&d->ids, target->hash))
+            diag_add(&d->job.issue->diags, DIAG_WARN, "jump-target",
                      (struct diag_at){d->file, target->line, target->page, NULL},
                      _("a jump names the piece \"%s\", and there is none"), target->id);
     }
-    map_done(&ids);
 }

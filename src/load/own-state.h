@@ -63,10 +63,9 @@ struct own_doc {
     struct buf failure;
 
     bool in_piece, has_text; /* a piece is open; it has more than display matter */
-    struct buf id;           /* of it; empty if none */
-    int id_line;
-    int open;   /* kind of the block that is open, -1: none */
-    bool stray; /* ... begun by text that stood where none may be */
+    int open;                /* kind of the block that is open, -1: none */
+    bool stray;              /* ... begun by text that stood where none may be */
+    bool after_tag;          /* no text since the last tag */
     bool in_figure, href_told;
     struct buf href;
 
@@ -74,6 +73,7 @@ struct own_doc {
     enum jump_direction direction;
     struct buf jump_page, jump_piece, jump_label, jump_slug, jump_text;
 
+    struct map ids;     /* of pieces */
     struct map stories; /* from the word to its key */
     struct map told;    /* names that were complained of */
     struct own_target *targets;

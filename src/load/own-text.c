@@ -50,7 +50,6 @@ static void need_piece(struct own_doc *d)
     build_piece_begin(d->build, PIECE_OTHER);
     d->in_piece = true;
     d->has_text = false;
-    buf_clear(&d->id);
 }
 
 static void begin_block(struct own_doc *d, enum block_kind kind)
@@ -108,6 +107,15 @@ void own_block_start(struct own_doc *d, struct own_frame *f, const struct xml_el
         complain(d, "bad-joins", _("\"joins\" can only be \"next\""));
 }
 
+/* What lies between the cells of a row and the lines of a verse. */
+static void part(struct own_doc *d, unsigned before)
+{
+    if (before && d->open == BLOCK_TABLE)
+        build_text(d->build, STR_LIT("\t"));
+    else if (before && d->open == BLOCK_VERSE)
+        build_line_end(d->build);
+}
+
 void own_part_start(struct own_doc *d, struct own_frame *f, struct own_frame *parent,
                     enum block_kind kind)
 {
@@ -117,12 +125,8 @@ void own_part_start(struct own_doc *d, struct own_frame *f, struct own_frame *pa
         f->kind = (signed char)kind;
     if (!inside || d->open != (int)kind)
         begin_block(d, kind);
-    else if (parent->children <= 1)
-        return;
-    else if (kind == BLOCK_TABLE)
-        build_text(d->build, STR_LIT("\t"));
     else
-        build_line_end(d->build);
+        part(d, parent->children - 1);
 }
 
 void own_figure_start(struct own_doc *d, const struct xml_element *e)
@@ -185,7 +189,7 @@ static void stray_text(struct own_doc *d, struct str s)
             build_text(d->build, STR_LIT(" "));
         return;
     }
-    if (!allowed && !d->stray)
+    if (!allowed && d->after_tag && !d->stray)
         complain(d, "stray-text", _("there is text directly in <%s>"),
                  in ? own_names[own_rows[in->el].name] : "issue");
     if (d->page < 0)
@@ -197,8 +201,9 @@ static void stray_text(struct own_doc *d, struct str s)
         begin_block(d, block ? (enum block_kind)block->kind : BLOCK_PARAGRAPH);
     }
     d->stray = !block;
-    if (in && !allowed)
-        in->children++; /* what comes next is parted from it */
+    if (in && !allowed && d->after_tag)
+        part(d, in->children++);
+    d->after_tag = false;
     add_text(d, s);
 }
 
@@ -234,6 +239,7 @@ void own_set_mode(struct own_doc *d)
         d->mode = MODE_JUMP;
         return;
     }
+    d->after_tag = true;
     in = d->open >= 0 ? own_innermost(d) : NULL;
     if (!in || !own_rows[in->el].words || d->stray)
         d->mode = MODE_STRAY;
