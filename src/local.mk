@@ -139,11 +139,13 @@ LIBS_EXPORT = src/libexport.a $(JANSSON_LIBS) $(XML_LIBS) $(LIBS_DOC)
 noinst_LIBRARIES += src/libsession.a
 src_libsession_a_SOURCES = \
 	src/session/edit.c src/session/edit.h \
+	src/session/find.c src/session/find.h \
 	src/session/follow.c \
 	src/session/go.c \
 	src/session/history.c \
 	src/session/move.c \
 	src/session/prompt.c \
+	src/session/search.c \
 	src/session/session.c src/session/session.h \
 	src/session/show.c \
 	src/session/state.h \
@@ -159,6 +161,7 @@ src_libcommand_a_SOURCES = \
 	src/command/keymap.c src/command/keymap.h \
 	src/command/keys.c src/command/keys.h \
 	src/command/options.c src/command/options.h \
+	src/command/searches.c src/command/searches.h \
 	src/command/start.c src/command/start.h
 LIBS_COMMAND = src/libcommand.a src/libexport.a $(JANSSON_LIBS) $(LIBS_SESSION)
 

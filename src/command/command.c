@@ -1,5 +1,6 @@
 #include "command/command.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -126,6 +127,33 @@ static enum redo cmd_backspace(struct session *s, const struct call *c)
     return REDO_PAINT;
 }
 
+static enum redo cmd_search(struct session *s, const struct call *c)
+{
+    char *query;
+
+    if (!c->arg.bytes) {
+        session_prompt(s, c->param > 0 ? PROMPT_SEARCH : PROMPT_SEARCH_BACK);
+        return REDO_PAINT;
+    }
+    query = str_dup(c->arg);
+    session_search(s, query, c->param < 0);
+    free(query);
+    return REDO_PAINT;
+}
+
+static enum redo cmd_match(struct session *s, const struct call *c)
+{
+    session_search_next(s, c->param * c->n);
+    return REDO_PAINT;
+}
+
+static enum redo cmd_matches(struct session *s, const struct call *c)
+{
+    (void)c;
+    session_matches(s);
+    return REDO_PAINT;
+}
+
 static enum redo cmd_contents(struct session *s, const struct call *c)
 {
     session_contents(s, c->param != 0);
@@ -185,6 +213,7 @@ const char *const command_groups[GROUPS] = {
     [GROUP_READ] = N_("Reading"),
     [GROUP_GO] = N_("Going somewhere else"),
     [GROUP_STORY] = N_("Stories and jumps"),
+    [GROUP_SEARCH] = N_("Searching"),
     [GROUP_LISTS] = N_("Lists"),
     [GROUP_OTHER] = N_("Other"),
     [GROUP_PROMPT] = N_("While typing"),
@@ -198,7 +227,7 @@ const struct command commands[] = {
     {"back-or-up", ARG_NONE, IN_VIEWS, 0, GROUP_GO, cmd_backspace,
      N_("back if the last move was a jump, else the previous screen")},
     {"cancel", ARG_NUMBER, IN_VIEWS, 0, GROUP_OTHER, cmd_cancel,
-     N_("put away a number, what narrows a list, or the list")},
+     N_("put away a number, the light of a search, what narrows a list, or the list")},
     {"cancel-typing", ARG_NONE, IN_PROMPT, PROMPT_CANCEL, GROUP_PROMPT, cmd_prompt,
      N_("leave without doing anything")},
     {"close", ARG_NONE, IN_VIEWS, 0, GROUP_OTHER, cmd_close,
@@ -235,6 +264,8 @@ const struct command commands[] = {
     {"half-down", ARG_COUNT, IN_VIEWS, 1, GROUP_READ, cmd_half, N_("half a screen down")},
     {"half-up", ARG_COUNT, IN_VIEWS, -1, GROUP_READ, cmd_half, N_("half a screen up")},
     {"help", ARG_NONE, IN_VIEWS, REDO_HELP, GROUP_OTHER, cmd_redo, N_("help for this view")},
+    {"later", ARG_NONE, IN_PROMPT, PROMPT_LATER, GROUP_PROMPT, cmd_prompt,
+     N_("the search after that")},
     {"left", ARG_COUNT, IN_TEXT, -1, GROUP_READ, cmd_side,
      N_("page: the piece in the column to the left; story: the previous screen")},
     {"line-down", ARG_COUNT, IN_VIEWS, 1, GROUP_READ, cmd_line,
@@ -243,6 +274,10 @@ const struct command commands[] = {
      N_("a line up; page: the piece before")},
     {"mark", ARG_LETTER, IN_TEXT, 0, GROUP_GO, cmd_mark,
      N_("set a mark: a letter or digit names it")},
+    {"matches", ARG_NONE, IN_TEXT, 0, GROUP_SEARCH, cmd_matches,
+     N_("list of all matches; typing narrows it")},
+    {"next-match", ARG_COUNT, IN_TEXT, 1, GROUP_SEARCH, cmd_match,
+     N_("the next match, through the whole issue")},
     {"next-page", ARG_COUNT, IN_TEXT, 1, GROUP_GO, cmd_page, N_("the next page")},
     {"next-screen", ARG_COUNT, IN_VIEWS, 1, GROUP_READ, cmd_screen,
      N_("the next screen; at the end, once more goes on")},
@@ -250,8 +285,11 @@ const struct command commands[] = {
     {"next-story", ARG_COUNT, IN_VIEWS, 1, GROUP_GO, cmd_story, N_("the next story")},
     {"next-target", ARG_NONE, IN_VIEWS, 1, GROUP_STORY, cmd_target,
      N_("the next headline or jump on the screen")},
+    {"older", ARG_NONE, IN_PROMPT, PROMPT_OLDER, GROUP_PROMPT, cmd_prompt,
+     N_("what was searched for before")},
     {"page-contents", ARG_NONE, IN_VIEWS, 1, GROUP_LISTS, cmd_contents,
      N_("what is on this page")},
+    {"previous-match", ARG_COUNT, IN_TEXT, -1, GROUP_SEARCH, cmd_match, N_("the match before")},
     {"previous-page", ARG_COUNT, IN_TEXT, -1, GROUP_GO, cmd_page, N_("the page before")},
     {"previous-screen", ARG_COUNT, IN_VIEWS, -1, GROUP_READ, cmd_screen,
      N_("the previous screen")},
@@ -265,6 +303,10 @@ const struct command commands[] = {
      N_("paint the screen anew")},
     {"right", ARG_COUNT, IN_TEXT, 1, GROUP_READ, cmd_side,
      N_("page: the piece in the column to the right; story: the next screen")},
+    {"search", ARG_TEXT, IN_TEXT, 1, GROUP_SEARCH, cmd_search,
+     N_("search as you type, onwards from here")},
+    {"search-back", ARG_TEXT, IN_TEXT, -1, GROUP_SEARCH, cmd_search,
+     N_("search as you type, backwards from here")},
     {"start", ARG_NONE, IN_VIEWS, 0, GROUP_READ, cmd_start,
      N_("start of the story, page or list")},
     {"stitch", ARG_NONE, IN_TEXT, 0, GROUP_STORY, cmd_stitch,

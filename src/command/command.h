@@ -28,6 +28,7 @@ enum command_group {
     GROUP_READ,
     GROUP_GO,
     GROUP_STORY,
+    GROUP_SEARCH,
     GROUP_LISTS,
     GROUP_OTHER,
     GROUP_PROMPT,

@@ -70,6 +70,12 @@ static const char default_keys[] = "bind Space next-screen\n"
                                    "bind S stitch\n"
                                    "bind v view\n"
 
+                                   "bind / search\n"
+                                   "bind \\ search-back\n"
+                                   "bind n next-match\n"
+                                   "bind N previous-match\n"
+                                   "bind & matches\n"
+
                                    "bind t contents\n"
                                    "bind c page-contents\n"
 
@@ -103,6 +109,10 @@ static const char default_keys[] = "bind Space next-screen\n"
                                    "bind prompt ^A typing-start\n"
                                    "bind prompt End typing-end\n"
                                    "bind prompt ^E typing-end\n"
+                                   "bind prompt Up older\n"
+                                   "bind prompt ^P older\n"
+                                   "bind prompt Down later\n"
+                                   "bind prompt ^N later\n"
                                    "bind prompt ^L repaint\n"
                                    "bind prompt ^Z suspend\n";
 

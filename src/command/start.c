@@ -8,6 +8,7 @@
 #include "command/options.h"
 #include "doc/issue.h"
 #include "doc/label.h"
+#include "doc/search.h"
 #include "load/load.h"
 #include "session/session.h"
 
@@ -67,4 +68,11 @@ void start_session(struct session *s, const struct options *o, const struct star
         session_open_contents(s);
         break;
     }
+    if (o->search)
+        session_search(s, o->search, false);
+}
+
+unsigned start_search_flags(const struct options *o)
+{
+    return (o->exact ? SEARCH_EXACT : 0) | (o->regexp ? SEARCH_REGEXP : 0);
 }

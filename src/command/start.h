@@ -23,4 +23,7 @@ bool start_find(const struct options *o, struct loader *loader, struct start *st
 /* Open the view that O asks for at START. */
 void start_session(struct session *s, const struct options *o, const struct start *start);
 
+/* --exact and --regexp as flags of doc/search.h. */
+unsigned start_search_flags(const struct options *o);
+
 #endif

@@ -55,8 +55,8 @@ char *match_context(const struct issue *issue, const struct match *match, int ch
         struct str head = last->blocks[match->end.block].text;
 
         add_line(&out, str_slice(first->blocks[match->begin.block].text, match->begin.byte,
-                                 (size_t)-1));
-        add_line(&out, str_slice(head, 0, match->end.byte));
+                                 match->cut));
+        add_line(&out, str_slice(head, match->resume, match->end.byte));
     }
     *end = out.bytes;
     add_line(&out, str_slice(last->text, to, right));

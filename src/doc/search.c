@@ -400,7 +400,11 @@ static bool search_seam(struct search *s, const struct piece *piece, int block,
     joint = seam.bytes;
     buf_add_str(&seam, head);
     while ((result = pattern_next(s->text.pattern, buf_str(&seam), &at, 1)) == PATTERN_FOUND) {
-        struct match m = {.begin = piece_pos(piece), .end = piece_pos(next)};
+        struct match m = {.begin = piece_pos(piece),
+                          .end = piece_pos(next),
+                          .seam = true,
+                          .cut = (uint32_t)(from + tail.bytes),
+                          .resume = (uint32_t)begin};
 
         if (at.begin >= tail.bytes || at.end <= joint)
             continue; /* not across: found in its own part */

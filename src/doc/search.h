@@ -26,6 +26,10 @@ enum search_flag {
 struct match {
     struct pos begin, end;
     bool copy; /* in the second printing of a story stored twice: shown, not counted */
+    /* over the seam of a jump: what is between byte `cut` of begin's block and byte `resume`
+       of end's block is no part of it */
+    bool seam;
+    uint32_t cut, resume;
 };
 
 /* In printed order; grows.  Start with all zero, release with matches_done. */

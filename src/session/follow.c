@@ -245,6 +245,10 @@ static void enter_list(struct session *s, struct view *v)
         return;
     t = view_layout(s, v)->targets[sel];
     select_target(v, sel);
+    if (v->at.kind == VIEW_MATCHES) {
+        search_enter(s, t.at);
+        return;
+    }
     need_page(s, t.at.page);
     piece = t.at.piece >= 0 ? issue_piece(s->issue, t.at) : NULL;
     if (v->at.kind == VIEW_CHOICE) {

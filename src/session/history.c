@@ -10,7 +10,7 @@
 struct place place_of_page(int page)
 {
     return (struct place){
-        .kind = VIEW_PAGE, .page = page, .piece = {-1, -1, 0, 0}, .anchor = {page, 0, 0, 0}};
+        .kind = VIEW_PAGE, .page = page, .piece = {-1, -1, 0, 0}, .anchor = {page, -1, 0, 0}};
 }
 
 struct place place_of_piece(const struct piece *piece, bool whole)

@@ -8,11 +8,18 @@
 #include "doc/issue.h"
 #include "session/state.h"
 
+static bool searching(const struct session *s)
+{
+    return s->prompt == PROMPT_SEARCH || s->prompt == PROMPT_SEARCH_BACK;
+}
+
 void session_prompt(struct session *s, enum prompt_kind kind)
 {
     s->prompt = kind;
     s->candidate = -1;
     edit_set(&s->edit, str_of(NULL));
+    if (searching(s))
+        search_open(s, kind == PROMPT_SEARCH_BACK);
 }
 
 bool session_prompting(const struct session *s)
@@ -37,6 +44,14 @@ static void accept(struct session *s)
         if (text.bytes)
             session_label(s, text);
         break;
+    case PROMPT_SEARCH:
+    case PROMPT_SEARCH_BACK: {
+        char *query = str_dup(buf_str(&s->edit.text));
+
+        search_accept(s, query);
+        free(query);
+        break;
+    }
     case PROMPT_NONE:
     case PROMPT_KINDS:
         break;
@@ -77,7 +92,8 @@ static void complete(struct session *s, int step)
 /* A list whose lines are narrowed by what is typed. */
 bool session_narrows(const struct session *s)
 {
-    return session_view(s) == VIEW_CONTENTS && !session_prompting(s);
+    return (session_view(s) == VIEW_CONTENTS || session_view(s) == VIEW_MATCHES) &&
+           !session_prompting(s);
 }
 
 bool session_narrowed(const struct session *s)
@@ -91,6 +107,8 @@ static void narrowed(struct session *s)
 
     view_drop(v);
     v->top = 0;
+    if (v->at.kind == VIEW_MATCHES)
+        search_list(s, v);
     view_layout(s, v);
 }
 
@@ -118,6 +136,8 @@ static void narrow_key(struct session *s, enum prompt_key key)
     case PROMPT_DELETE:
     case PROMPT_COMPLETE:
     case PROMPT_COMPLETE_BACK:
+    case PROMPT_OLDER:
+    case PROMPT_LATER:
         break;
     }
     if (changed)
@@ -129,6 +149,8 @@ bool session_type(struct session *s, struct str text)
     if (session_prompting(s)) {
         edit_insert(&s->edit, text);
         s->candidate = -1;
+        if (searching(s))
+            search_typed(s);
         return true;
     }
     if (!session_narrows(s))
@@ -138,9 +160,17 @@ bool session_type(struct session *s, struct str text)
     return true;
 }
 
+static void leave_prompt(struct session *s)
+{
+    if (searching(s))
+        search_abandon(s);
+    close_prompt(s);
+}
+
 void session_prompt_key(struct session *s, enum prompt_key key)
 {
     struct edit *e = &s->edit;
+    bool changed = false;
 
     if (!session_prompting(s)) {
         if (session_narrows(s))
@@ -154,7 +184,7 @@ void session_prompt_key(struct session *s, enum prompt_key key)
         accept(s);
         break;
     case PROMPT_CANCEL:
-        close_prompt(s);
+        leave_prompt(s);
         break;
     case PROMPT_LEFT:
         edit_move(e, EDIT_LEFT);
@@ -169,25 +199,33 @@ void session_prompt_key(struct session *s, enum prompt_key key)
         edit_move(e, EDIT_END);
         break;
     case PROMPT_ERASE:
-        if (!edit_erase(e, EDIT_LEFT) && !e->text.bytes)
-            close_prompt(s); /* as in vi and less: erasing nothing leaves the prompt */
+        if (edit_erase(e, EDIT_LEFT))
+            changed = true;
+        else if (!e->text.bytes)
+            leave_prompt(s); /* as in vi and less: erasing nothing leaves the prompt */
         break;
     case PROMPT_DELETE:
-        edit_erase(e, EDIT_RIGHT);
+        changed = edit_erase(e, EDIT_RIGHT);
         break;
     case PROMPT_ERASE_WORD:
-        edit_erase(e, EDIT_WORD_LEFT);
+        changed = edit_erase(e, EDIT_WORD_LEFT);
         break;
     case PROMPT_ERASE_LINE:
-        edit_erase(e, EDIT_START);
+        changed = edit_erase(e, EDIT_START);
         break;
     case PROMPT_COMPLETE:
-        complete(s, 1);
-        break;
     case PROMPT_COMPLETE_BACK:
-        complete(s, -1);
+        if (s->prompt == PROMPT_LABEL)
+            complete(s, key == PROMPT_COMPLETE ? 1 : -1);
+        break;
+    case PROMPT_OLDER:
+    case PROMPT_LATER:
+        if (searching(s))
+            search_recall(s, key == PROMPT_OLDER ? -1 : 1);
         break;
     }
+    if (changed && searching(s))
+        search_typed(s);
 }
 
 void session_cancel(struct session *s)
@@ -198,6 +236,8 @@ void session_cancel(struct session *s)
         narrow_key(s, PROMPT_CANCEL);
     else if (is_list(top_view(s)))
         session_close(s);
+    else if (s->looking.find.search)
+        search_forget(s);
     else if (top_view(s)->at.kind == VIEW_STORY)
         top_view(s)->at.sel.on = false;
 }

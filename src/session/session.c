@@ -23,7 +23,6 @@ struct session *session_new(struct loader *loader, const struct session_opts *op
     s->cols = cols;
     s->last.kind = VIEW_KINDS;
     s->candidate = -1;
-    s->lit_current = -1;
     for (int i = 0; i < MARKS; i++)
         s->marks[i].kind = VIEW_KINDS;
     return s;
@@ -34,6 +33,7 @@ void session_free(struct session *s)
     while (s->nviews)
         pop_view(s);
     history_done(s);
+    search_done(s);
     edit_done(&s->edit);
     buf_done(&s->message);
     buf_done(&s->title);
@@ -160,7 +160,10 @@ static struct layout *make_layout(struct session *s, struct view *v)
         break;
     }
     return layout_list(v->list.head, v->list.items, v->list.n,
-                       v->at.kind == VIEW_HELP ? TARGET_KEY : TARGET_PAGE, &opts);
+                       v->at.kind == VIEW_HELP      ? TARGET_KEY
+                       : v->at.kind == VIEW_MATCHES ? TARGET_MATCH
+                                                    : TARGET_PAGE,
+                       &opts);
 }
 
 static int last_top(const struct session *s, const struct view *v)
@@ -323,14 +326,14 @@ bool session_read_on(struct session *s)
 
     if (!more)
         count_pages(s);
-    return more;
+    return search_read_on(s) || more;
 }
 
 bool session_stale(struct session *s)
 {
     const struct view *v = top_view(s);
 
-    return !v->lay || v->shape != view_shape(s, v);
+    return s->looking.grown || !v->lay || v->shape != view_shape(s, v);
 }
 
 /* --- opening and closing --- */
@@ -400,6 +403,8 @@ void session_begin(struct session *s)
     buf_clear(&s->message);
     s->was_pushed = s->pushed;
     s->pushed = 0;
+    s->looking.was_moving = s->looking.moving;
+    s->looking.moving = false;
 }
 
 void session_say(struct session *s, const char *format, ...)

@@ -46,6 +46,7 @@ struct session_opts {
     int columns; /* of the page view; 0: as suit the width */
     int measure; /* widest of the story view; 0: by language */
     bool wide_ambiguous;
+    unsigned search; /* enum search_flag of doc/search.h */
 };
 
 /* Nothing smaller shows a newspaper; one line says so. */
@@ -126,7 +127,7 @@ bool session_has_number(const struct session *s);
 void session_number_page(struct session *s);
 
 /* --- a line being typed --- */
-enum prompt_kind { PROMPT_NONE, PROMPT_LABEL, PROMPT_KINDS };
+enum prompt_kind { PROMPT_NONE, PROMPT_LABEL, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_KINDS };
 void session_prompt(struct session *s, enum prompt_kind kind);
 bool session_prompting(const struct session *s);
 /* A character typed: into the prompt, or narrowing a list. False when nobody wants it. */
@@ -146,9 +147,22 @@ enum prompt_key {
     PROMPT_ERASE_WORD,
     PROMPT_ERASE_LINE,
     PROMPT_COMPLETE,
-    PROMPT_COMPLETE_BACK
+    PROMPT_COMPLETE_BACK,
+    PROMPT_OLDER, /* what was typed before */
+    PROMPT_LATER
 };
 void session_prompt_key(struct session *s, enum prompt_key key);
+
+/* --- searching; without a query the prompt is opened with session_prompt --- */
+/* So many searches are kept for the prompt. */
+enum { SEARCHES_MAX = 100 };
+void session_search(struct session *s, const char *query, bool backward);
+/* The N-th match on in the direction of the search; negative: the other way. */
+void session_search_next(struct session *s, int n);
+void session_matches(struct session *s); /* the list of all */
+/* The searches made, from the oldest at 0 on; NULL past the last. */
+void session_search_remember(struct session *s, const char *query);
+const char *session_search_old(const struct session *s, int i);
 
 /* --- lists made elsewhere (help); the items and their strings are copied --- */
 void session_open_list(struct session *s, enum view_kind kind, struct str head,

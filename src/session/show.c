@@ -88,6 +88,10 @@ static void make_part(struct session *s, struct view *v)
     const struct layout *lay = view_layout(s, v);
     int rows = body_rows(s, v);
 
+    if (s->looking.find.search && !is_list(v)) {
+        search_status(s, &s->status_right);
+        buf_add_s(&s->status_right, "  ");
+    }
     if (session_narrows(s) && !session_narrowed(s))
         buf_add_s(&s->status_right, _("type to narrow, Esc to leave"));
     else if (!lay->scrolls)
@@ -99,6 +103,24 @@ static void make_part(struct session *s, struct view *v)
                    (int)((long long)(v->top + rows) * 100 / lay->nlines));
 }
 
+/* "/", or what kind of search it is where that is not seen; to the right what came of it. */
+static void make_search_prompt(struct session *s)
+{
+    struct looking *l = &s->looking;
+
+    if (l->find.search ? search_is_regexp(l->find.search)
+                       : (s->opts.search & SEARCH_REGEXP) != 0)
+        buf_add_s(&s->status, _("expression"));
+    buf_add_s(&s->status, s->prompt == PROMPT_SEARCH ? "/" : "\\");
+    buf_clear(&s->status_right);
+    if (l->error.bytes)
+        buf_add_str(&s->status_right, buf_str(&l->error));
+    else if (l->find.search && !l->find.total)
+        buf_add_s(&s->status_right, _("not found"));
+    else
+        search_status(s, &s->status_right);
+}
+
 /* What is being typed, with its title; true when something is. */
 static bool make_prompt(struct session *s, struct view *v, struct show *out)
 {
@@ -106,6 +128,9 @@ static bool make_prompt(struct session *s, struct view *v, struct show *out)
 
     if (s->prompt == PROMPT_LABEL) {
         buf_add_s(&s->status, _("page: "));
+        e = &s->edit;
+    } else if (s->prompt == PROMPT_SEARCH || s->prompt == PROMPT_SEARCH_BACK) {
+        make_search_prompt(s);
         e = &s->edit;
     } else if (session_narrowed(s)) {
         buf_add_s(&s->status, _("only with: "));
@@ -178,9 +203,8 @@ void session_show(struct session *s, struct show *out)
     out->row = body_row(v);
     view_window(s, v, &out->line, &out->lines);
     find_focus(s, v, out);
-    out->lit = s->lit;
-    out->nlit = s->nlit;
-    out->lit_current = s->lit_current;
+    search_light(s, out);
+    s->looking.grown = false;
     out->has_title = out->row > 0;
     if (out->has_title)
         make_title(s, v);

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "doc/issue.h"
 #include "session/edit.h"
+#include "session/find.h"
 #include "session/session.h"
 
 /* Which target is selected, told by what it is, not by its number in a layout. */
@@ -56,6 +57,23 @@ struct places {
     int n;
 };
 
+/* What is being searched for. */
+struct looking {
+    struct find find;
+    struct buf query, error; /* as typed; why it is no pattern */
+    bool backward;
+    bool has_current;
+    struct pos current;      /* where the current match begins */
+    struct place origin;     /* where the reader was when the prompt was opened ... */
+    struct pos origin_pos;   /* ... and the first words seen there */
+    bool moving, was_moving; /* this command, the one before, went from match to match */
+    bool grown;              /* more was found since the screen was painted */
+    struct lit *lit;
+    int nlit, lit_room;
+    char *history[SEARCHES_MAX];
+    int nhistory, older; /* `older`: the one shown in the prompt */
+};
+
 struct session {
     struct loader *loader;
     struct issue *issue;
@@ -78,8 +96,7 @@ struct session {
     int candidate;    /* of the completion, -1 */
     struct buf message;
     struct buf title, title_right, status, status_right; /* of the last session_show */
-    const struct lit *lit;                               /* what a search has lit; lent */
-    int nlit, lit_current;
+    struct looking looking;
     int pages_read;
 };
 
@@ -127,5 +144,21 @@ void go_to_place(struct session *s, const struct place *place);
 struct place place_of_page(int page);
 struct place place_of_piece(const struct piece *piece, bool whole);
 struct place place_on_page(const struct piece *piece);
+
+/* --- search.c --- */
+/* Look for QUERY; false when it is no pattern, with looking.error telling why. */
+bool search_set(struct session *s, const char *query);
+void search_open(struct session *s, bool backward); /* a prompt */
+void search_typed(struct session *s);
+void search_recall(struct session *s, int step);
+void search_accept(struct session *s, const char *query);
+void search_abandon(struct session *s);
+void search_forget(struct session *s);
+bool search_read_on(struct session *s); /* true while read pages wait to be searched */
+void search_status(struct session *s, struct buf *out);
+void search_light(struct session *s, struct show *out);
+void search_list(struct session *s, struct view *v); /* fill a list of matches */
+void search_enter(struct session *s, struct pos at); /* from that list */
+void search_done(struct session *s);
 
 #endif

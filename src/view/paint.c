@@ -135,6 +135,7 @@ static void paint_row(struct grid *g, int row, struct str left, struct str right
 static void paint_prompt(struct grid *g, int row, const struct show *show, bool wide_ambiguous)
 {
     struct str before = str_slice(show->status, 0, show->caret);
+    int right = text_cells(show->status_right, wide_ambiguous);
     int room = g->cols - 2, at = text_cells(before, wide_ambiguous);
     struct str text = show->status;
 
@@ -150,6 +151,9 @@ static void paint_prompt(struct grid *g, int row, const struct show *show, bool 
         at = text_cells(before, wide_ambiguous);
     }
     grid_text(g, row, 0, text, room + 1, STYLE_PROMPT, wide_ambiguous);
+    if (text_cells(text, wide_ambiguous) + 2 + right <= room)
+        grid_text(g, row, room + 1 - right, show->status_right, right, STYLE_PROMPT,
+                  wide_ambiguous);
     g->cursor_row = row;
     g->cursor_col = at;
 }

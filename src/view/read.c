@@ -10,6 +10,7 @@
 #include "command/keymap.h"
 #include "command/keys.h"
 #include "command/options.h"
+#include "command/searches.h"
 #include "command/start.h"
 #include "session/session.h"
 #include "view/grid.h"
@@ -113,6 +114,7 @@ static void turn(struct reading *r, bool *more, bool *painted)
     case TERM_EVENT:
         do_event(r, &e);
         *painted = false;
+        *more = true; /* there may be something to look for now */
         return;
     case TERM_WIDTHS:
         session_widths(r->s, term_wide_ambiguous(r->term));
@@ -140,6 +142,7 @@ static int end_reading(struct reading *r)
 {
     int ending = signals_ending();
 
+    searches_save(r->s);
     session_free(r->s);
     grid_done(&r->grid);
     term_close(r->term);
@@ -157,7 +160,8 @@ int read_on_terminal(struct loader *loader, const struct options *o, const struc
 {
     const char *odd;
     struct reading r = {.map = map};
-    struct session_opts opts = {.columns = o->columns, .measure = o->width};
+    struct session_opts opts = {
+        .columns = o->columns, .measure = o->width, .search = start_search_flags(o)};
     struct start start;
     bool more = true, painted = false;
 
@@ -168,6 +172,7 @@ int read_on_terminal(struct loader *loader, const struct options *o, const struc
         return EXIT_TERMINAL;
     opts.wide_ambiguous = term_wide_ambiguous(r.term);
     r.s = session_new(loader, &opts, term_rows(r.term), term_cols(r.term), signals_interrupt());
+    searches_load(r.s);
     start_session(r.s, o, &start);
     if (odd)
         notice = odd;
