@@ -112,6 +112,16 @@ bool find_step(struct find *f, const struct issue *issue, int from)
     return false;
 }
 
+bool find_complete(const struct find *f, const struct issue *issue)
+{
+    if (!issue->pages_known || f->npages < issue->npages)
+        return false;
+    for (int i = 0; i < f->npages; i++)
+        if (f->state[i] == FIND_NEW)
+            return false;
+    return true;
+}
+
 const struct match *find_near(const struct find *f, int page, struct pos at, int step)
 {
     const struct matches *m;

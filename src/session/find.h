@@ -26,6 +26,9 @@ bool find_page(struct find *f, const struct issue *issue, int page);
 /* Search one page more, the first from FROM on, round the issue; false when none is left. */
 bool find_step(struct find *f, const struct issue *issue, int from);
 
+/* Whether all of the issue has been read and searched. */
+bool find_complete(const struct find *f, const struct issue *issue);
+
 /* Matches on PAGE that count. */
 size_t find_on_page(const struct find *f, int page);
 /* The first match on PAGE that counts, at or after AT (STEP 1), or the last before AT. */

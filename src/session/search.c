@@ -304,6 +304,7 @@ bool search_set(struct session *s, const char *query)
     buf_add_s(&l->query, query);
     buf_clear(&l->error);
     buf_add_s(&l->error, err.message);
+    search_read_on(s);
     return good;
 }
 
@@ -453,20 +454,24 @@ bool search_read_on(struct session *s)
     return more;
 }
 
+void search_found_more(struct session *s)
+{
+    if (s->looking.grown && !s->looking.has_current &&
+        (s->prompt == PROMPT_SEARCH || s->prompt == PROMPT_SEARCH_BACK))
+        preview(s);
+}
+
 /* "12/87 · page 3: 4", for the status row. */
 void search_status(struct session *s, struct buf *out)
 {
     struct looking *l = &s->looking;
     int page = page_here(s);
-    bool complete = s->issue->pages_known;
 
-    for (int i = 0; i < s->issue->npages && complete; i++)
-        complete = s->issue->pages[i]->state != PAGE_UNREAD && i < l->find.npages;
     if (!l->find.search)
         return;
     if (l->has_current)
         buf_printf(out, "%zu/", find_before(&l->find, l->current) + 1);
-    buf_printf(out, "%zu%s", l->find.total, complete ? "" : "+");
+    buf_printf(out, "%zu%s", l->find.total, find_complete(&l->find, s->issue) ? "" : "+");
     if (page >= 0 && page < s->issue->npages && find_on_page(&l->find, page)) {
         buf_add_s(out, " · ");
         buf_printf(out, _("page %.*s: %zu"), STR_FMT(s->issue->pages[page]->label),

@@ -326,7 +326,9 @@ bool session_read_on(struct session *s)
 
     if (!more)
         count_pages(s);
-    return search_read_on(s) || more;
+    more |= search_read_on(s);
+    search_found_more(s);
+    return more;
 }
 
 bool session_stale(struct session *s)

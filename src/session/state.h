@@ -155,6 +155,7 @@ void search_accept(struct session *s, const char *query);
 void search_abandon(struct session *s);
 void search_forget(struct session *s);
 bool search_read_on(struct session *s); /* true while read pages wait to be searched */
+void search_found_more(struct session *s); /* what is being typed may be there now */
 void search_status(struct session *s, struct buf *out);
 void search_light(struct session *s, struct show *out);
 void search_list(struct session *s, struct view *v); /* fill a list of matches */
