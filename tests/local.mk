@@ -84,6 +84,10 @@ tests_unit_test_xmlfeed_LDADD = $(LIBS_LOAD)
 UNIT_TESTS += tests/unit/test-search
 tests_unit_test_search_SOURCES = tests/unit/test-search.c
 tests_unit_test_search_LDADD = $(LIBS_DOC)
+UNIT_TESTS += tests/unit/test-layout
+tests_unit_test_layout_SOURCES = tests/unit/test-layout.c tests/unit/press.h
+tests_unit_test_layout_LDADD = $(LIBS_LAYOUT)
+
 UNIT_TESTS += tests/unit/test-layout-whole
 tests_unit_test_layout_whole_SOURCES = tests/unit/test-layout-whole.c tests/unit/press.h
 tests_unit_test_layout_whole_LDADD = $(LIBS_LAYOUT)

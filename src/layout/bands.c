@@ -40,13 +40,6 @@ struct composer {
 
 /* --- stories that run over --- */
 
-static int skip_columns(const struct set_lines *body, int from, int columns, int depth)
-{
-    for (int i = 0; i < columns; i++)
-        from = column_at(body, from, depth).to;
-    return from;
-}
-
 /* Rows of text on a later screen on which a story goes on. */
 static int resume_depth(const struct composer *c)
 {
@@ -61,8 +54,8 @@ static int tail_depth(const struct composer *c, const struct item *it, int from)
     int columns = c->opts->columns, depth = resume_depth(c);
 
     while (!columns_fit(&it->body, from, columns, depth))
-        from = skip_columns(&it->body, from, columns, depth);
-    return columns_depth(&it->body, from, columns);
+        from = columns_end(&it->body, from, columns, depth);
+    return columns_depth_within(&it->body, from, columns, depth);
 }
 
 /* --- the best way on --- */
@@ -109,15 +102,18 @@ static int open_cost(struct composer *c, const struct filler *f, int base, int c
                      int items, int height, bool forced)
 {
     int story = base + items, rest = f->columns - columns;
-    int whole = stock_height(&c->stock, story, rest), depth, tail, cost;
+    int whole = stock_height(&c->stock, story, rest), depth, from, tail, cost;
     const struct item *it = &c->stock.items[story];
 
     depth = height - it->head[rest].n;
     if (whole <= height || depth < 1 ||
         (depth < (columns ? BESIDE_ROWS : FIRST_ROWS) && !forced))
         return NO_WAY;
-    tail = tail_depth(c, it, skip_columns(&it->body, 0, rest, depth));
     cost = f->at[columns][items].cost + SPLIT_COST + BAND_COST * f->columns;
+    from = columns_end(&it->body, 0, rest, depth);
+    if (from >= it->body.n) /* forced, it ends here after all */
+        return cost + cost_at(c, story + 1, 0, false);
+    tail = tail_depth(c, it, from);
     if (tail < TAIL_ROWS)
         cost += SHORT_TAIL;
     cost += LINE_COST * (f->columns - 1); /* the repeated headline, an uneven tail */
@@ -207,8 +203,8 @@ static int add_rest(struct composer *c, int story, int from)
         struct band *b;
 
         if (rest)
-            depth = columns_depth(&it->body, from, columns);
-        to = skip_columns(&it->body, from, columns, depth);
+            depth = columns_depth_within(&it->body, from, columns, depth);
+        to = columns_end(&it->body, from, columns, depth);
         all.height = depth + c->screens;
         b = add_band(c, &all, c->screens);
         b->from = from;
@@ -226,8 +222,8 @@ static int add_open(struct composer *c, const struct candidate *cand, bool top)
     const struct stack *last = &cand->stacks[cand->nstacks - 1];
     const struct item *it = &c->stock.items[last->first];
 
-    b->to = skip_columns(&it->body, 0, last->columns, cand->height - it->head[last->columns].n);
-    return add_rest(c, last->first, b->to);
+    b->to = columns_end(&it->body, 0, last->columns, cand->height - it->head[last->columns].n);
+    return b->to < it->body.n ? add_rest(c, last->first, b->to) : c->rows;
 }
 
 /* Take the choices of the window, the first in a place with ROWS left, at the TOP or not. */

@@ -8,34 +8,53 @@ enum { LOOK_BACK = 12 };
 
 struct column column_at(const struct set_lines *lines, int from, int depth)
 {
-    struct column c;
+    struct column c = {from, lines->n, false};
 
-    while (from < lines->n && lines->v[from].blank)
-        from++;
-    c.from = from;
-    if (lines->n - from <= depth) {
-        c.to = lines->n;
+    while (c.from < lines->n && lines->v[c.from].blank)
+        c.from++;
+    if (lines->n - c.from <= depth)
         return c;
-    }
-    c.to = from + depth;
-    for (int back = 0; back < LOOK_BACK && c.to - back > from; back++)
+    c.to = c.from + depth;
+    for (int back = 0; back < LOOK_BACK && c.to - back > c.from; back++)
         if (!lines->v[c.to - back - 1].keep) {
             c.to -= back;
             return c;
         }
+    c.forced = true;
     return c;
+}
+
+/*
+ * More depth never ends a column earlier, so that what fits in one depth fits in any
+ * larger one.
+ */
+int columns_end(const struct set_lines *lines, int from, int n, int depth)
+{
+    for (int i = 0; i < n && from < lines->n; i++)
+        from = column_at(lines, from, depth).to;
+    return from;
 }
 
 bool columns_fit(const struct set_lines *lines, int from, int n, int depth)
 {
-    for (int i = 0; i < n && from < lines->n; i++)
-        from = column_at(lines, from, depth).to;
+    return columns_end(lines, from, n, depth) >= lines->n;
+}
+
+static bool fit_unforced(const struct set_lines *lines, int from, int n, int depth)
+{
+    for (int i = 0; i < n && from < lines->n; i++) {
+        struct column c = column_at(lines, from, depth);
+
+        if (c.forced)
+            return false;
+        from = c.to;
+    }
     return from >= lines->n;
 }
 
 int columns_depth(const struct set_lines *lines, int from, int n)
 {
-    int depth;
+    int depth, more = 0;
 
     while (from < lines->n && lines->v[from].blank)
         from++;
@@ -47,5 +66,14 @@ int columns_depth(const struct set_lines *lines, int from, int n)
         depth++;
     while (depth > 1 && columns_fit(lines, from, n, depth - 1))
         depth--;
-    return depth;
+    while (more < LOOK_BACK && !fit_unforced(lines, from, n, depth + more))
+        more++;
+    return more < LOOK_BACK ? depth + more : depth;
+}
+
+int columns_depth_within(const struct set_lines *lines, int from, int n, int most)
+{
+    int depth = columns_depth(lines, from, n);
+
+    return depth < most ? depth : most;
 }

@@ -13,11 +13,19 @@ enum { COLUMNS_MAX = 8 };
 /* A column of LINES that begins at or after FROM, at most DEPTH (> 0) lines deep. */
 struct column {
     int from, to;
+    bool forced; /* it ends where it should not: there was no other way */
 };
 struct column column_at(const struct set_lines *lines, int from, int depth);
+/* The line after the last of N columns of DEPTH that begin with FROM. */
+int columns_end(const struct set_lines *lines, int from, int n, int depth);
 /* Whether the lines from FROM on go into N columns of DEPTH. */
 bool columns_fit(const struct set_lines *lines, int from, int n, int depth);
-/* The smallest depth in which they do: the columns are balanced. 0 when there are no lines. */
+/*
+ * The smallest depth in which they do without being forced, if that is not much more
+ * than with force: the columns are balanced.  0 when there are no lines.
+ */
 int columns_depth(const struct set_lines *lines, int from, int n);
+/* The same for lines that fit in MOST rows, and never more than that. */
+int columns_depth_within(const struct set_lines *lines, int from, int n, int most);
 
 #endif

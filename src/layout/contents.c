@@ -152,7 +152,7 @@ static void put_page_line(struct contents_maker *m, int index)
     m->line++;
 }
 
-/* Cells of the widest section that is shown, a sixth of the width at the most. */
+/* Cells of the widest section that is shown, a fifth of the width at the most. */
 static int section_cells(const struct contents_maker *m, int page)
 {
     const struct layout *lay = sheet_layout(m->sheet);
@@ -168,7 +168,7 @@ static int section_cells(const struct contents_maker *m, int page)
             if (cells > widest)
                 widest = cells;
         }
-    return widest > lay->cols / 6 ? lay->cols / 6 : widest;
+    return widest > lay->cols / 5 ? lay->cols / 5 : widest;
 }
 
 static void put_pieces(struct contents_maker *m, const struct page *page, bool all)

@@ -12,7 +12,7 @@ struct list_maker {
     struct sheet *sheet;
     struct setter setter;
     int left, right; /* cells of the two columns */
-    int line;
+    int first, line; /* below the title; the next */
 };
 
 static int left_cells(const struct list_item *items, int n, int cols, bool wide)
@@ -32,7 +32,7 @@ static void put_heading(struct list_maker *m, struct str text)
 {
     struct arena *arena = m->setter.arena;
 
-    if (m->line)
+    if (m->line > m->first)
         m->line++;
     sheet_words(m->sheet, m->line++, 0, sheet_layout(m->sheet)->cols, arena_str(arena, text),
                 ROLE_SECTION);
@@ -83,6 +83,7 @@ struct layout *layout_list(struct str head, const struct list_item *items, int n
         sheet_words(m.sheet, m.line++, 0, cols, arena_str(m.setter.arena, head), ROLE_HEADLINE);
         m.line++;
     }
+    m.first = m.line;
     for (int i = 0; i < n; i++)
         if (items[i].heading)
             put_heading(&m, items[i].left.bytes ? items[i].left : items[i].right);

@@ -329,6 +329,8 @@ static void make_note(struct page_maker *m)
                              .wide_ambiguous = m->setter.wide_ambiguous};
     struct fill fill = text_fill(m->setter.arena, note_of(m->page), &opts);
 
+    if (fill.n)
+        set_add(&m->setter, &m->note)->blank = true;
     for (int i = 0; i < fill.n; i++)
         set_own_line(&m->setter, &fill.lines[i], 0, ROLE_NOTE, &m->note);
     if (m->note.n)

@@ -114,7 +114,7 @@ static int put_screens(struct story_maker *m)
         int head = line ? 0 : m->head.n, depth = m->rows - head;
 
         if (columns_fit(&m->body, from, m->grid.columns, depth))
-            depth = columns_depth(&m->body, from, m->grid.columns);
+            depth = columns_depth_within(&m->body, from, m->grid.columns, depth);
         from = put_text(m, line + head, from, depth);
         sheet_screen(m->sheet, line, m->rows);
         line += m->rows;
