@@ -158,7 +158,7 @@ static void large(struct buf *out, const char *encoding, const char *mark, int *
 static struct loader *open_file(void)
 {
     const char *paths[] = {path};
-    struct load_opts opts = {NULL, NULL};
+    struct load_opts opts = {NULL, NULL, NULL};
     struct diags diags = {NULL, 0};
     struct loader *loader = load_open(paths, 1, &opts, &diags);
 
