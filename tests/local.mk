@@ -57,6 +57,10 @@ UNIT_TESTS += tests/unit/test-fill
 tests_unit_test_fill_SOURCES = tests/unit/test-fill.c
 tests_unit_test_fill_LDADD = $(LIBS_TEXT)
 
+UNIT_TESTS += tests/unit/test-hyphen
+tests_unit_test_hyphen_SOURCES = tests/unit/test-hyphen.c
+tests_unit_test_hyphen_LDADD = $(LIBS_TEXT)
+
 UNIT_TESTS += tests/unit/test-fill-rules
 tests_unit_test_fill_rules_SOURCES = tests/unit/test-fill-rules.c
 tests_unit_test_fill_rules_LDADD = $(LIBS_TEXT)

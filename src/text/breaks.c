@@ -8,8 +8,10 @@
 #include <unilbrk.h>
 
 #include "base/mem.h"
+#include "text/chars.h"
 #include "text/hyphen.h"
 #include "text/item.h"
+#include "text/utf8.h"
 
 /* Shorter words are not divided (TYPOGRAPHY, section 5). */
 enum { HYPHEN_WORD_MIN = 6 };
@@ -31,7 +33,7 @@ static bool base_allows(struct breaks *b, const struct item *it)
                                b->base);
         b->p->steps += b->p->text.bytes;
     }
-    return b->base[it->byte] == UC_BREAK_POSSIBLE;
+    return b->base[it->g.byte] == UC_BREAK_POSSIBLE;
 }
 
 static bool is_in_run(const struct item *it)
@@ -163,9 +165,15 @@ static void hyphenate(struct para *p, size_t from, size_t to)
     bool points[HYPHEN_WORD_MAX];
     int n = (int)(to - from);
 
-    for (int i = 0; i < n; i++)
-        word[i] = p->items[from + (size_t)i].cp;
+    for (int i = 0; i < n; i++) {
+        const struct glyph *g = &p->items[from + (size_t)i].g;
+        size_t at = 0;
+
+        word[i] = utf8_next(str_n(g->shown, g->bytes), &at); /* composed, if it can be */
+    }
     p->steps += to - from;
+    if (char_is_upper(word[1]))
+        return; /* an acronym, or a line in capitals */
     if (!hyphens_find(p->opts->hyphens, word, n, points))
         return;
     for (int i = 1; i < n; i++)
@@ -190,33 +198,51 @@ static void hyphenate_words(struct para *p)
     }
 }
 
+/* The break before Y, which is no blank; X is before it, INK the last that is no blank. */
+static enum brk find_break(struct breaks *b, const struct item *ink, const struct item *x,
+                           const struct item *y)
+{
+    bool chinese = b->p->cjk || (x->is | y->is) & IT_WIDE;
+
+    if (y->is & IT_JOINED)
+        return BRK_NO;
+    if (x->is & IT_BLANK)
+        return !(y->is & IT_GLUE && y->line != LINE_QUOTE) && blank_allows(b, ink, y)
+                   ? BRK_BLANK
+                   : BRK_NO;
+    if ((x->is | y->is) & IT_GLUE)
+        return BRK_NO;
+    if (chinese ? cjk_allows(b, x, y) : latin_allows(b, x, y))
+        return BRK_PLAIN;
+    /* a soft hyphen elsewhere than inside a word is none */
+    return b->p->hyphens && x->is & y->is & IT_ALNUM ? (enum brk)y->brk : BRK_NO;
+}
+
 void breaks_find(struct para *p)
 {
     struct breaks b = {p, NULL, false};
+    struct item *y = p->items, *end = y + p->n;
     const struct item *ink = NULL; /* the last that is no blank */
 
     if (p->opts->hyphens && p->hyphens)
         hyphenate_words(p);
-    for (size_t i = 0; i < p->n; i++) {
-        struct item *y = &p->items[i];
-        const struct item *x = i ? y - 1 : NULL;
-        bool chinese = p->cjk || (x && (x->is | y->is) & IT_WIDE);
-
-        if (!p->cjk)
-            watch_url(&b, x, y);
-        if (y->brk == BRK_HYPHEN && !(p->hyphens && x && x->is & y->is & IT_ALNUM))
-            y->brk = BRK_NO; /* a soft hyphen elsewhere than inside a word */
-        if (y->is & IT_BLANK)
+    for (uint16_t before = IT_BLANK; y < end; before = y++->is) {
+        if (y->is == before && (before == IT_ALNUM || before == (IT_IDEO | IT_WIDE))) {
+            /* most of all text */
+            if (before != IT_ALNUM)
+                y->brk = BRK_PLAIN;
+            else if (!p->hyphens)
+                y->brk = BRK_NO;
+            ink = y;
             continue;
-        if (y->is & IT_JOINED || !ink || (x->is | y->is) & IT_GLUE) {
-            if (!(ink && x->is & IT_BLANK && y->line == LINE_QUOTE))
-                goto next;
         }
-        if (x->is & IT_BLANK)
-            y->brk = blank_allows(&b, ink, y) ? BRK_BLANK : BRK_NO;
-        else if (chinese ? cjk_allows(&b, x, y) : latin_allows(&b, x, y))
-            y->brk = BRK_PLAIN;
-    next:
+        if (!p->cjk)
+            watch_url(&b, y > p->items ? y - 1 : NULL, y);
+        if (y->is & IT_BLANK) {
+            y->brk = BRK_NO;
+            continue;
+        }
+        y->brk = ink ? find_break(&b, ink, y - 1, y) & 3 : BRK_NO;
         ink = y;
     }
     p->steps += p->n;

@@ -200,10 +200,8 @@ size_t cluster_next(struct str text, size_t at, const struct cluster_opts *opts,
     p = props_of(out->cp);
     out->props = p;
     out->joined = is_joined(p);
-    /* what follows begins a cluster of its own if it is ASCII or a common ideograph */
     if ((p->gcb == GBP_OTHER || out->joined) && !(p->flags & (PROP_GETA | PROP_FILLER)) &&
-        (end >= text.bytes || (unsigned char)text.p[end] < 0x80 ||
-         ((unsigned char)text.p[end] >= 0xE4 && (unsigned char)text.p[end] <= 0xE9)))
+        cluster_surely_ends(text, end))
         show(out, text.p + at, end - at, cells_of(p, opts));
     else
         end = cluster_slow(text, at, end, p, opts, out);

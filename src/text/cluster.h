@@ -36,6 +36,32 @@ struct cluster_opts {
 };
 
 /*
+ * Whether a cluster surely ends before AT in TEXT: for ASCII, Latin-1, ideographs, kana
+ * and the usual punctuation one or two bytes tell that no mark follows.
+ */
+static inline bool cluster_surely_ends(struct str text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.p + at;
+
+    if (at >= text.bytes || p[0] < 0x80 || (p[0] >= 0xE4 && p[0] <= 0xE9))
+        return true;
+    switch (p[0]) {
+    case 0xC2:
+    case 0xC3:
+        return true;
+    case 0xE2: /* U+2010 to U+203F */
+        return p[1] == 0x80 && p[2] >= 0x90;
+    case 0xE3: /* but U+302A to U+302F, U+3099, U+309A */
+        if (p[1] == 0x80)
+            return p[2] < 0xAA || p[2] > 0xAF;
+        return !(p[1] == 0x82 && (p[2] == 0x99 || p[2] == 0x9A));
+    case 0xEF: /* full-width forms */
+        return p[1] == 0xBC || p[1] == 0xBD;
+    }
+    return false;
+}
+
+/*
  * The cluster of TEXT (valid, cleaned) that begins at AT; returns where the next one
  * begins.  AT is less than text.bytes.
  */

@@ -13,7 +13,7 @@
 enum { STRETCH_MAX = 4 };
 
 /* What tells the language of a text without one: this much of it. */
-enum { LANG_SAMPLE = 4000 };
+enum { LANG_SAMPLE = 1200 };
 
 static bool lang_is(struct str lang, const char *two)
 {
@@ -51,11 +51,22 @@ bool text_is_cjk(struct str text, struct str lang)
     if (lang.bytes)
         return lang_is(lang, "zh") || lang_is(lang, "ja");
     for (size_t at = 0; at < text.bytes && at < LANG_SAMPLE;) {
-        const struct props *p = props_of(utf8_next(text, &at));
+        unsigned char c = (unsigned char)text.p[at];
 
-        if (p->flags & PROP_LETTER) {
+        if (c < 0x80) {
+            letters += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+            at++;
+        } else if (c >= 0xE4 && c <= 0xE9) { /* ideographs */
             letters++;
-            wide += p->cells == 2;
+            wide++;
+            at += 3;
+        } else {
+            const struct props *p = props_of(utf8_next(text, &at));
+
+            if (p->flags & PROP_LETTER) {
+                letters++;
+                wide += p->cells == 2;
+            }
         }
     }
     return letters && wide * 2 >= letters;
@@ -68,8 +79,15 @@ int text_cells(struct str text, bool wide_ambiguous)
     int cells = 0;
 
     for (size_t at = 0; at < text.bytes;) {
-        at = cluster_next(text, at, &opts, &c);
-        cells += c.cells;
+        unsigned char first = (unsigned char)text.p[at];
+
+        if (first > ' ' && first < 0x7F && cluster_surely_ends(text, at + 1)) {
+            cells++;
+            at++;
+        } else {
+            at = cluster_next(text, at, &opts, &c);
+            cells += c.cells;
+        }
     }
     return cells;
 }
@@ -118,44 +136,35 @@ static int share(int extra, int gaps, int gap, bool right_first)
     return extra / gaps + one;
 }
 
-struct writer {
-    struct glyph *g;
-    int n, cells;
-};
-
-static void put(struct writer *w, const struct item *it, bool synthetic)
+/* Adds TIMES cells after IT; SHOWN is one byte. */
+static struct glyph *put_extra(struct glyph *g, const struct item *it, const char *shown,
+                               int times)
 {
-    w->g[w->n++] = (struct glyph){it->shown, it->byte, it->bytes, it->cells, synthetic};
-    w->cells += it->cells;
-}
-
-static void put_extra(struct writer *w, const struct item *it, const char *shown, int times)
-{
-    for (; times > 0; times--) {
-        w->g[w->n++] = (struct glyph){shown, it->byte, 1, 1, true};
-        w->cells++;
-    }
+    for (; times > 0; times--)
+        *g++ = (struct glyph){shown, it->g.byte, 1, 1, true};
+    return g;
 }
 
 /* What there is to know of a line before it is written. */
 struct measured {
     int cells; /* pads included, but not the last one */
-    int glyphs, gaps;
+    int gaps;  /* runs of blanks */
+    int pads;
 };
 
-static struct measured measure_line(const struct para *p, size_t from, size_t to)
+static struct measured measure_line(const struct item *at, const struct item *end)
 {
     struct measured m = {0};
 
-    for (size_t i = from; i < to; i++) {
-        const struct item *it = &p->items[i];
-
-        m.cells += item_cells(it);
-        m.glyphs += it->pad ? 3 : 1;
-        m.gaps += (it->is & IT_BLANK) && !(it[1].is & IT_BLANK);
-    }
-    if (to > from && p->items[to - 1].pad & PAD_AFTER)
+    if (at < end && end[-1].pad & PAD_AFTER)
         m.cells--;
+    for (; at < end; at++) {
+        m.cells += at->all;
+        if (at->pad)
+            m.pads += 2;
+        if (at->is & IT_BLANK && !(at[1].is & IT_BLANK))
+            m.gaps++;
+    }
     return m;
 }
 
@@ -167,65 +176,96 @@ static int missing_cells(const struct para *p, size_t to, int cells, int room)
     if (last->pad & PAD_AFTER && cells < room)
         cells++; /* its empty half */
     else if (cells > room)
-        cells -= last->cells;
+        cells -= last->g.cells;
     return room - cells;
 }
 
-static void write_items(const struct para *p, const struct setting *s, size_t to,
-                        const size_t *stretch, int nstretch, const struct measured *m,
-                        int extra, struct writer *w)
-{
-    int gap = 0;
+/* What is added to a line to fill it. */
+struct filling {
+    size_t at[STRETCH_MAX]; /* items that get a cell after them */
+    int n;
+    int extra; /* cells to spread over the blanks */
+    int gaps, pads;
+    bool right_first;
+};
 
-    for (size_t i = s->from; i < to; i++) {
-        const struct item *it = &p->items[i];
+static struct glyph *write_items(const struct item *items, size_t from, size_t to,
+                                 const struct filling *fl, struct glyph *g)
+{
+    int gap = 0, stretched = 0;
+
+    if (!fl->pads && !fl->n && !fl->extra) {
+        for (size_t i = from; i < to; i++)
+            *g++ = items[i].g;
+        return g;
+    }
+    for (size_t i = from; i < to; i++) {
+        const struct item *it = &items[i];
 
         if (it->pad & PAD_BEFORE)
-            put_extra(w, it, " ", 1);
-        put(w, it, false);
-        if (it->pad & PAD_DOUBLE)
-            put(w, it, true);
+            g = put_extra(g, it, " ", 1);
+        *g++ = it->g;
+        if (it->pad & PAD_DOUBLE) {
+            *g = it->g;
+            g++->synthetic = true;
+        }
         if (it->pad & PAD_AFTER && i + 1 < to)
-            put_extra(w, it, " ", 1);
-        for (int k = 0; k < nstretch; k++)
-            if (stretch[k] == i)
-                put_extra(w, it, " ", 1);
-        if (extra && it->is & IT_BLANK && !(it[1].is & IT_BLANK))
-            put_extra(w, it, " ", share(extra, m->gaps, gap++, s->right_first));
+            g = put_extra(g, it, " ", 1);
+        for (int k = 0; stretched < fl->n && k < fl->n; k++)
+            if (fl->at[k] == i) {
+                g = put_extra(g, it, " ", 1);
+                stretched++;
+            }
+        if (fl->extra && it->is & IT_BLANK && !(it[1].is & IT_BLANK))
+            g = put_extra(g, it, " ", share(fl->extra, fl->gaps, gap++, fl->right_first));
     }
-    if (s->hyphen)
-        put_extra(w, &p->items[to - 1], "-", 1);
+    return g;
+}
+
+/* Decides how the line S up to TO is filled. */
+static struct filling find_filling(const struct para *p, const struct setting *s, size_t to,
+                                   const struct measured *m)
+{
+    struct filling fl = {.gaps = m->gaps, .pads = m->pads, .right_first = s->right_first};
+    int room = p->measure - s->indent, cells = m->cells + s->hyphen;
+    int missing = room - cells;
+
+    if (s->justify && missing > 0 && missing < 2 * m->gaps)
+        fl.extra = missing;
+    if (s->stretch && to > s->from) {
+        missing = missing_cells(p, to, cells, room);
+        if (missing > 0 && missing <= STRETCH_MAX &&
+            find_stretch(p, s->from, to, missing, fl.at))
+            fl.n = missing;
+    }
+    return fl;
 }
 
 void para_line(struct para *p, const struct setting *s)
 {
     struct fill_line line = {.indent = s->indent, .last = s->last};
-    size_t to = s->to, stretch[STRETCH_MAX];
-    int room = p->measure - s->indent, nstretch = 0, extra = 0, missing;
+    size_t to = s->to;
+    int room = p->measure - s->indent;
     struct measured m;
-    struct writer w = {0};
+    struct filling fl;
+    struct glyph *g, *end;
 
     while (to > s->from && p->items[to - 1].is & IT_BLANK)
         to--;
-    m = measure_line(p, s->from, to);
-    missing = room - m.cells - s->hyphen;
-    if (s->justify && m.gaps && missing > 0 && missing < 2 * m.gaps)
-        extra = missing;
-    if (s->stretch && to > s->from) {
-        missing = missing_cells(p, to, m.cells + s->hyphen, room);
-        if (missing > 0 && missing <= STRETCH_MAX &&
-            find_stretch(p, s->from, to, missing, stretch))
-            nstretch = missing;
-    }
-    w.g = arena_alloc(p->arena, (size_t)(m.glyphs + nstretch + extra + 1) * sizeof *w.g);
-    write_items(p, s, to, stretch, nstretch, &m, extra, &w);
-    line.glyphs = w.g;
-    line.n = w.n;
-    line.cells = w.cells;
-    if (p->opts->align == FILL_CENTRE && w.cells < room)
-        line.indent += (room - w.cells) / 2;
-    line.begin = s->from ? p->items[s->from].byte : 0;
-    line.end = to < p->n ? p->items[to].byte : (uint32_t)p->text.bytes;
+    m = measure_line(p->items + s->from, p->items + to);
+    fl = find_filling(p, s, to, &m);
+    g = arena_alloc(p->arena,
+                    (to - s->from + (size_t)(m.pads + fl.n + fl.extra + 1)) * sizeof *g);
+    end = write_items(p->items, s->from, to, &fl, g);
+    if (s->hyphen)
+        end = put_extra(end, &p->items[to - 1], "-", 1);
+    line.glyphs = g;
+    line.n = (int)(end - g);
+    line.cells = m.cells + fl.n + fl.extra + s->hyphen;
+    if (p->opts->align == FILL_CENTRE && line.cells < room)
+        line.indent += (room - line.cells) / 2;
+    line.begin = s->from ? p->items[s->from].g.byte : 0;
+    line.end = to < p->n ? p->items[to].g.byte : (uint32_t)p->text.bytes;
     p->steps += to - s->from;
     p->out.lines = arena_grow(p->arena, p->out.lines, (size_t)p->out.n, sizeof *p->out.lines);
     p->out.lines[p->out.n++] = line;

@@ -100,7 +100,7 @@ static int letter_cells(const struct para *p, size_t from, size_t to)
     for (; from < to && cells < LAST_LINE_MIN; from++)
         if (p->items[from].is & (IT_IDEO | IT_ALNUM | IT_ODD) ||
             p->items[from].line == LINE_WIDE_ALNUM)
-            cells += p->items[from].cells;
+            cells += p->items[from].g.cells;
     return cells;
 }
 

@@ -106,7 +106,7 @@ static bool is_lonely(const struct head *h, const struct node *a, const struct n
         return false;
     for (size_t i = a->item; i < b->item && cells < SHORT_CELLS; i++)
         if (h->p->items[i].is & (IT_IDEO | IT_ALNUM) || h->p->items[i].line == LINE_WIDE_ALNUM)
-            cells += h->p->items[i].cells;
+            cells += h->p->items[i].g.cells;
     return cells < SHORT_CELLS;
 }
 

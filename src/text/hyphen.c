@@ -6,6 +6,7 @@
  *
  * The patterns of a level are a tree whose nodes are numbered breadth first, so that a
  * node's children lie side by side: those of node k are first[k] .. first[k + 1] - 1.
+ * The first two letters, where children are many, are looked up in a square of letters.
  */
 #include "text/hyphen.h"
 
@@ -39,6 +40,7 @@ struct level {
     uint32_t *first; /* nodes + 1 */
     uint32_t *value; /* offset in the pool of values, 0 for none */
     uint8_t *letter;
+    uint32_t *square; /* node of two letters, at a * SIDE + b; of one at a * SIDE; 0 if none */
     int left, right, compound_left, compound_right; /* 0 if the file does not say */
 };
 
@@ -46,6 +48,7 @@ struct level {
 struct hyphens {
     uint8_t letter_of[LETTER_CPS]; /* 1 and up; 0: in no pattern */
     int letters;
+    int side; /* of the squares */
     struct level level[2];
     int levels;
     struct buf pool;
@@ -266,6 +269,21 @@ static bool grow_tree(struct level *l, const struct pattern *pats, size_t n)
     return ok;
 }
 
+/* Fills the square: the nodes of the first two depths. */
+static void fill_square(const struct hyphens *h, struct level *l)
+{
+    size_t side = (size_t)h->side;
+
+    l->square = xcalloc(side * side, sizeof *l->square);
+    for (uint32_t a = l->first[0]; a < l->first[1]; a++) {
+        uint32_t *row = l->square + l->letter[a] * side;
+
+        row[0] = a;
+        for (uint32_t b = l->first[a]; b < l->first[a + 1]; b++)
+            row[l->letter[b]] = b;
+    }
+}
+
 /* Closes a level: its patterns become a tree. */
 static bool end_level(struct reader *r, struct level *l)
 {
@@ -303,7 +321,11 @@ static bool read_levels(struct reader *r, struct str text)
             add_pattern(r, line);
         }
     }
-    return ok && end_level(r, &h->level[h->levels - 1]);
+    ok = ok && end_level(r, &h->level[h->levels - 1]);
+    h->side = h->letters + 1;
+    for (int i = 0; ok && i < h->levels; i++)
+        fill_square(h, &h->level[i]);
+    return ok;
 }
 
 /* The charset that the first line names, as iconv calls it. */
@@ -355,6 +377,7 @@ void hyphens_free(struct hyphens *h)
         free(h->level[i].first);
         free(h->level[i].value);
         free(h->level[i].letter);
+        free(h->level[i].square);
     }
     buf_done(&h->pool);
     free(h);
@@ -410,26 +433,28 @@ static struct str next_subtag(struct str lang, size_t *at)
 struct hyphens *hyphens_open(const char *dir, struct str lang)
 {
     size_t at = 0;
-    struct str two = next_subtag(lang, &at), part;
-    char name[32], *found;
+    struct str first = next_subtag(lang, &at), part;
+    char language[4] = "", name[32], *found;
     struct hyphens *h = NULL;
 
-    if (two.bytes < 2 || two.bytes > 3)
+    if (first.bytes < 2 || first.bytes >= sizeof language)
         return NULL;
+    for (size_t i = 0; i < first.bytes; i++)
+        language[i] = (char)(first.p[i] | 0x20);
     while (!h && at < lang.bytes) {
         part = next_subtag(lang, &at);
         if (part.bytes != 2)
             continue; /* a script, a variant */
-        snprintf(name, sizeof name, "hyph_%.*s_%c%c.dic", STR_FMT(two), part.p[0] & ~0x20,
+        snprintf(name, sizeof name, "hyph_%s_%c%c.dic", language, part.p[0] & ~0x20,
                  part.p[1] & ~0x20);
         h = load_named(dir, name);
     }
     if (!h) {
-        snprintf(name, sizeof name, "hyph_%.*s.dic", STR_FMT(two));
+        snprintf(name, sizeof name, "hyph_%s.dic", language);
         h = load_named(dir, name);
     }
     if (!h) {
-        snprintf(name, sizeof name, "hyph_%.*s_", STR_FMT(two));
+        snprintf(name, sizeof name, "hyph_%s_", language);
         found = first_with(dir, name);
         h = found ? load_named(dir, found) : NULL;
         free(found);
@@ -447,25 +472,44 @@ static uint32_t child(const struct level *l, uint32_t node, uint8_t letter)
     return 0;
 }
 
-/* Values of the N letters of WORD between two dots; VALUES[i] is that before letter i. */
+/* Raises VALUES to those of the pattern whose values are at AT in the pool. */
+static void raise_values(const struct hyphens *h, uint32_t at, uint8_t *values)
+{
+    const uint8_t *v = (const uint8_t *)h->pool.p + at;
+
+    if (!at)
+        return;
+    for (int k = 0; k < v[1]; k++)
+        if (v[2 + k] > values[v[0] + k])
+            values[v[0] + k] = v[2 + k];
+}
+
+/*
+ * Values of the N letters of WORD between two dots; VALUES[i] is that before letter i.
+ * Of the patterns' beginnings that end at a letter only the longest counts, as in
+ * libhyphen, for which the files are made: one that is a whole pattern there stands for
+ * the shorter ones too.
+ */
 static void apply(const struct hyphens *h, const struct level *l, const uint8_t *word, int n,
                   uint8_t *values)
 {
     uint8_t dotted[HYPHEN_WORD_MAX + 2], all[HYPHEN_WORD_MAX + 3] = {0};
+    bool seen[HYPHEN_WORD_MAX + 2] = {false};
 
     dotted[0] = dotted[n + 1] = h->letter_of['.'];
     memcpy(dotted + 1, word, (size_t)n);
     for (int i = 0; i < n + 2; i++) {
-        uint32_t node = 0;
+        const uint32_t *row = l->square + dotted[i] * h->side;
 
-        for (int j = i; j < n + 2 && (node = child(l, node, dotted[j])); j++) {
-            const uint8_t *v = (const uint8_t *)h->pool.p + l->value[node];
-
-            if (!l->value[node])
-                continue;
-            for (int k = 0; k < v[1]; k++)
-                if (v[2 + k] > all[i + v[0] + k])
-                    all[i + v[0] + k] = v[2 + k];
+        if (row[0] && !seen[i])
+            raise_values(h, l->value[row[0]], all + i);
+        if (i == n + 1)
+            break;
+        for (int j = i + 1, node = dotted[j] ? (int)row[dotted[j]] : 0; node;
+             node = j < n + 2 ? (int)child(l, (uint32_t)node, dotted[j]) : 0) {
+            if (!seen[j])
+                raise_values(h, l->value[node], all + i);
+            seen[j++] = true;
         }
     }
     memcpy(values, all + 1, (size_t)n);
@@ -512,6 +556,13 @@ static int at_least(int from_file, int otherwise)
     return from_file > 0 ? from_file : otherwise;
 }
 
+static uint32_t lower(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z' ? cp | 0x20 : cp;
+    return cp == 0x17F ? 's' : uc_tolower(cp);
+}
+
 bool hyphens_find(const struct hyphens *h, const uint32_t *word, int n,
                   bool points[HYPHEN_WORD_MAX])
 {
@@ -521,7 +572,7 @@ bool hyphens_find(const struct hyphens *h, const uint32_t *word, int n,
     if (n < 2 || n > HYPHEN_WORD_MAX)
         return false;
     for (int i = 0; i < n; i++) {
-        uint32_t cp = word[i] == 0x17F ? 's' : uc_tolower(word[i]);
+        uint32_t cp = lower(word[i]);
 
         letters[i] = cp < LETTER_CPS ? h->letter_of[cp] : 0;
     }

@@ -11,6 +11,7 @@
 #include "text/item.h"
 
 #include <stdlib.h>
+#include <unigbrk.h>
 
 #include "base/mem.h"
 #include "text/cluster.h"
@@ -107,6 +108,12 @@ static void resolve_straight(struct maker *m, struct item *it, const struct item
     *in = !*in;
 }
 
+static void drop_pad(struct item *it)
+{
+    it->pad = 0;
+    it->all = it->g.cells & 7;
+}
+
 /* The mark AT stood between two letters: it is part of their word. */
 static void settle_inner(struct maker *m, struct item *at)
 {
@@ -115,15 +122,17 @@ static void settle_inner(struct maker *m, struct item *at)
     if (at->cp == '\'' && at->line == LINE_OPEN_QUOTE)
         m->in_single = false;
     at->is = IT_INNER | IT_FIXED;
-    at->pad = 0;
+    drop_pad(at);
 }
 
 /* A mark that stands for a full-width one takes two cells. */
-static void make_wide(struct item *it, int pad)
+static void make_wide(struct item *it, unsigned pad)
 {
     it->is |= IT_WIDE;
-    if (it->cells == 1)
-        it->pad = (uint8_t)pad;
+    if (it->g.cells == 1) {
+        it->pad = pad & 7;
+        it->all = 2;
+    }
 }
 
 /* The full-width closing mark that ASCII's stands for. */
@@ -138,7 +147,7 @@ static void settle_forward(struct item *it, struct item *before)
 {
     if (it->cp == '.' && before && before->cp == '.') {
         /* an ellipsis of dots */
-        before->pad = 0;
+        drop_pad(before);
         before->is &= (uint16_t) ~(IT_WIDE | IT_CLOSE | IT_HANG);
     } else if (it->line == LINE_CLOSE_QUOTE) {
         if (acts_closing(before))
@@ -170,7 +179,7 @@ static void settle_backward(struct maker *m, struct item *it)
     if (before < first)
         return;
     if (it->is & IT_BLANK && before->is & IT_CLOSE)
-        before->pad = 0; /* the blank does as well */
+        drop_pad(before); /* the blank does as well */
     if (is_letter(it) && before > first && is_letter(before - 1) &&
         (before->line == LINE_OPEN_QUOTE || before->line == LINE_CLOSE_QUOTE ||
          before->line == LINE_DASH) &&
@@ -193,56 +202,146 @@ static void settle(struct maker *m, struct item *it, uint16_t flags)
     settle_backward(m, it);
 }
 
-static bool shown_as_blank(const struct props *props, uint32_t cp)
+/* Whether IT, just made, can change what is before it or be changed by it. */
+static bool must_settle(const struct para *p, const struct item *it)
 {
-    return cp != 0x3000 && (props->line == LINE_SPACE || props->line == LINE_NBSP);
+    enum { PLAIN = IT_IDEO | IT_ALNUM };
+
+    return p->cjk && (!(it->is & PLAIN) || (p->n && !(it[-1].is & (PLAIN | IT_BLANK))));
 }
 
-static void add_item(struct maker *m, const struct cluster *c, size_t byte)
+static void add_item(struct maker *m, const struct glyph *g, uint32_t cp,
+                     const struct props *props, bool joined)
 {
     struct para *p = m->p;
     struct item *it = &p->items[p->n];
-    uint8_t line = c->props->line;
+    uint16_t is = props->line == LINE_ASCII ? is_ascii(cp) : is_class[props->line];
 
-    it->cp = c->cp;
-    it->byte = (uint32_t)byte;
-    it->shown = c->shown;
-    it->bytes = c->shown_bytes;
-    it->cells = c->cells;
-    it->line = line;
-    it->pad = 0;
-    it->brk = m->soft ? BRK_HYPHEN : BRK_NO;
-    it->is = line == LINE_ASCII ? is_ascii(c->cp) : is_class[line];
-    if (c->props->cells == 2)
-        it->is |= IT_WIDE;
-    if (c->joined)
-        it->is |= IT_JOINED;
-    if (shown_as_blank(c->props, c->cp))
-        it->shown = " ", it->bytes = 1, it->cells = 1;
-    if (p->cjk && line != LINE_IDEO)
-        settle(m, it, c->props->flags);
-    else if (p->cjk && p->n && it[-1].is & IT_OPEN)
-        settle_backward(m, it);
+    if (props->cells == 2)
+        is |= IT_WIDE;
+    if (joined)
+        is |= IT_JOINED;
+    *it = (struct item){.g = *g,
+                        .cp = cp,
+                        .is = is,
+                        .line = props->line,
+                        .brk = m->soft ? BRK_HYPHEN : BRK_NO,
+                        .all = g->cells & 7};
     m->soft = false;
+    if (is & (IT_BLANK | IT_GLUE) && cp != 0x3000 && props->line != LINE_QUOTE) {
+        it->g.shown = " "; /* blanks of all widths, no-break ones too */
+        it->g.bytes = it->g.cells = it->all = 1;
+    }
+    if (must_settle(p, it) || props->flags & PROP_ELASTIC)
+        settle(m, it, props->flags);
     p->n++;
+}
+
+static void add_cluster(struct maker *m, size_t at, const struct cluster *c)
+{
+    const struct glyph g = {c->shown, (uint32_t)at, c->shown_bytes, c->cells, false};
+
+    if (c->props->line == LINE_HYPHEN)
+        m->soft = true;
+    else if (c->cells)
+        add_item(m, &g, c->cp, c->props, c->joined);
+}
+
+/* Room for the items: a small text has a byte at the most for each, a large one is counted. */
+static size_t items_most(struct str text)
+{
+    enum { SMALL = 4096 };
+
+    return text.bytes <= SMALL ? text.bytes : utf8_count(text);
+}
+
+/*
+ * Ideographs, most of a Chinese text: items for those that follow AT and stand alone.
+ * Returns where it stopped.
+ */
+static size_t add_ideographs(struct para *p, size_t at)
+{
+    const unsigned char *t = (const unsigned char *)p->text.p;
+    struct item *it = &p->items[p->n];
+
+    /* U+4000 to U+9FFF but the hexagrams, which have no glyph everywhere */
+    while (at < p->text.bytes && t[at] >= 0xE4 && t[at] <= 0xE9 &&
+           !(t[at] == 0xE4 && t[at + 1] == 0xB7) && cluster_surely_ends(p->text, at + 3)) {
+        uint32_t cp = (t[at] & 0x0Fu) << 12 | (t[at + 1] & 0x3Fu) << 6 | (t[at + 2] & 0x3Fu);
+
+        *it++ = (struct item){.g = {p->text.p + at, (uint32_t)at, 3, 2, false},
+                              .cp = cp,
+                              .is = IT_IDEO | IT_WIDE,
+                              .line = LINE_IDEO,
+                              .all = 2};
+        at += 3;
+    }
+    p->n = (size_t)(it - p->items);
+    return at;
+}
+
+static bool is_ascii_letter(unsigned char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* The same for ASCII letters. */
+static size_t add_letters(struct para *p, size_t at)
+{
+    const unsigned char *t = (const unsigned char *)p->text.p;
+    struct item *it = &p->items[p->n];
+
+    while (at < p->text.bytes && is_ascii_letter(t[at]) &&
+           cluster_surely_ends(p->text, at + 1)) {
+        *it++ = (struct item){.g = {p->text.p + at, (uint32_t)at, 1, 1, false},
+                              .cp = t[at],
+                              .is = IT_ALNUM,
+                              .line = LINE_LETTER,
+                              .all = 1};
+        at++;
+    }
+    p->n = (size_t)(it - p->items);
+    return at;
+}
+
+/* One cluster of any kind. */
+static size_t add_any(struct maker *m, size_t at, const struct cluster_opts *opts)
+{
+    struct str text = m->p->text;
+    size_t next = at;
+    uint32_t cp = utf8_next(text, &next);
+    const struct props *props = props_of(cp);
+    struct cluster c;
+
+    if (props->gcb == GBP_OTHER && !(props->flags & (PROP_GETA | PROP_FILLER)) &&
+        cluster_surely_ends(text, next)) {
+        const struct glyph g = {text.p + at, (uint32_t)at, (uint16_t)(next - at),
+                                opts->wide_ambiguous ? props->wide_cells : props->cells, false};
+
+        add_item(m, &g, cp, props, false);
+        return next;
+    }
+    next = cluster_next(text, at, opts, &c);
+    add_cluster(m, at, &c);
+    return next;
 }
 
 void para_init(struct para *p)
 {
     struct cluster_opts opts = {p->opts->wide_ambiguous, p->cjk, p->arena};
     struct maker m = {p, false, false, false};
-    struct cluster c;
 
-    p->items = xmalloc((utf8_count(p->text) + 1) * sizeof *p->items);
+    p->items = xmalloc((items_most(p->text) + 1) * sizeof *p->items);
     p->n = 0;
     for (size_t at = 0; at < p->text.bytes;) {
-        size_t next = cluster_next(p->text, at, &opts, &c);
-
-        if (c.props->line == LINE_HYPHEN)
-            m.soft = true;
-        else if (c.cells || c.cp == '\n' || c.cp == '\t')
-            add_item(&m, &c, at);
-        at = next;
+        at = add_any(&m, at, &opts);
+        /* what is like the one before changes nothing there */
+        if (m.soft || !p->n)
+            continue;
+        if (p->items[p->n - 1].is == IT_ALNUM)
+            at = add_letters(p, at);
+        else if (p->items[p->n - 1].is & IT_IDEO)
+            at = add_ideographs(p, at);
     }
     p->steps += p->n;
 }

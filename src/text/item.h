@@ -43,15 +43,13 @@ enum brk {
 };
 
 struct item {
-    const char *shown;
+    struct glyph g; /* as it goes into the line */
     uint32_t cp;
-    uint32_t byte;  /* where it begins in the text */
-    uint16_t bytes; /* of `shown` */
-    uint16_t is;    /* IT_* */
-    uint8_t cells;  /* of the glyph alone */
-    uint8_t line;   /* enum line_class, quotes and brackets of ASCII resolved */
-    uint8_t pad;    /* PAD_* */
-    uint8_t brk;    /* enum brk: whether a line may begin here */
+    uint16_t is;     /* IT_* */
+    uint8_t line;    /* enum line_class, quotes and brackets of ASCII resolved */
+    uint8_t pad : 3; /* PAD_* */
+    uint8_t brk : 2; /* enum brk: whether a line may begin here */
+    uint8_t all : 3; /* cells with pads */
 };
 
 struct para {
@@ -69,9 +67,7 @@ struct para {
 /* Cells with pads. */
 static inline int item_cells(const struct item *it)
 {
-    int pads = (it->pad & PAD_BEFORE) + ((it->pad & PAD_AFTER) != 0);
-
-    return it->pad & PAD_DOUBLE ? 2 * it->cells : it->cells + pads;
+    return it->all;
 }
 
 /* Makes the items of P->text, which live until para_done. */

@@ -4,39 +4,12 @@
 
 #include "base/mem.h"
 
-/* Sums while the items are passed. */
-struct sums {
-    uint32_t cells, blanks;         /* of all so far */
-    uint32_t ink_cells, ink_blanks; /* up to the last that is no blank, without its pad */
+struct walk {
+    struct para *p;
+    struct nodes ns;
+    size_t room; /* in ns.at */
+    uint32_t most;
 };
-
-static void add(struct nodes *ns, size_t *room, size_t item, enum node_kind kind,
-                const struct sums *s)
-{
-    if (ns->n == *room) {
-        *room = *room ? *room * 2 : 64;
-        ns->at = xreallocarray(ns->at, *room, sizeof *ns->at);
-    }
-    ns->at[ns->n++] = (struct node){
-        .item = item,
-        .start = s->cells,
-        .end = s->ink_cells + (kind == NODE_HYPHEN),
-        .blanks_start = s->blanks,
-        .blanks_end = s->ink_blanks,
-        .kind = kind,
-    };
-}
-
-static void pass(struct sums *s, const struct item *it, bool after_blank)
-{
-    s->cells += (uint32_t)item_cells(it);
-    if (it->is & IT_BLANK) {
-        s->blanks += !after_blank;
-        return;
-    }
-    s->ink_cells = s->cells - ((it->pad & PAD_AFTER) != 0);
-    s->ink_blanks = s->blanks;
-}
 
 static enum node_kind kind_of(const struct item *it)
 {
@@ -52,51 +25,72 @@ static enum node_kind kind_of(const struct item *it)
     return NODE_PLAIN;
 }
 
-/* Cells of the cluster at I with what is joined to it; no more than MOST are counted. */
-static uint32_t cluster_cells(const struct para *p, size_t i, size_t to, uint32_t most)
+/* A node before item AT; CELLS and BLANKS are those of all items before it. */
+static void add(struct walk *w, size_t at, enum node_kind kind, uint32_t cells, uint32_t blanks)
 {
-    uint32_t cells = (uint32_t)item_cells(&p->items[i]);
+    const struct item *before = w->p->items + at, *first = w->p->items;
+    struct node nd = {at, cells, cells, blanks, blanks, kind};
 
-    while (++i < to && p->items[i].is & IT_JOINED && cells <= most)
-        cells += (uint32_t)item_cells(&p->items[i]);
-    return cells;
+    if (w->ns.n)
+        first += w->ns.at[0].item;
+    for (; before > first && before[-1].is & IT_BLANK; before--) {
+        nd.end -= before[-1].all;
+        nd.blanks_end = blanks - 1;
+    }
+    if (before > first && before[-1].pad & PAD_AFTER)
+        nd.end--;
+    if (kind == NODE_HYPHEN)
+        nd.end++;
+    if (w->ns.n == w->room) {
+        w->room = w->room ? w->room * 2 : 64;
+        w->ns.at = xreallocarray(w->ns.at, w->room, sizeof *w->ns.at);
+    }
+    w->ns.at[w->ns.n++] = nd;
 }
 
 /*
- * Whether item I must begin a line though it may not.  What has no room on a line of its
- * own is cut anywhere.
+ * Item AT has no room behind the last node: it must begin a line though it may not, or
+ * the cluster it is joined to.  What has no room on a line of its own is cut anywhere.
  */
-static bool is_forced(const struct para *p, size_t i, size_t to, uint32_t used, uint32_t most)
+static void force(struct walk *w, size_t at, uint32_t cells, uint32_t blanks)
 {
-    const struct item *it = &p->items[i];
+    const struct item *items = w->p->items;
+    size_t last = w->ns.at[w->ns.n - 1].item, whole = at;
+    uint32_t less = 0;
 
-    if (it->is & IT_BLANK)
-        return false;
-    if (it->is & IT_JOINED)
-        return used + (uint32_t)item_cells(it) > most;
-    return used + cluster_cells(p, i, to, most) > most;
+    while (whole > last && items[whole].is & IT_JOINED)
+        less += items[--whole].all;
+    if (whole > last)
+        add(w, whole, NODE_FORCED, cells - less, blanks);
+    else if (at > last)
+        add(w, at, NODE_FORCED, cells, blanks);
+    last = w->ns.n - 1;
+    if (cells + items[at].all - w->ns.at[last].start > w->most && w->ns.at[last].item < at)
+        add(w, at, NODE_FORCED, cells, blanks);
 }
 
 struct nodes nodes_find(struct para *p, size_t from, size_t to, int measure)
 {
-    struct nodes ns = {0};
-    struct sums s = {0};
-    size_t room = 0;
-    uint32_t most = (uint32_t)measure;
+    struct walk w = {.p = p, .most = (uint32_t)measure};
+    uint32_t cells = 0, blanks = 0, start = 0;
+    uint16_t before = 0;
 
-    add(&ns, &room, from, NODE_START, &s);
+    add(&w, from, NODE_START, 0, 0);
     for (size_t i = from; i < to; i++) {
         const struct item *it = &p->items[i];
-        const struct node *last = &ns.at[ns.n - 1];
 
-        if (i > from && it->brk &&
-            !(it->brk == BRK_HYPHEN && s.ink_cells + 1 - last->start > most))
-            add(&ns, &room, i, kind_of(it), &s);
-        else if (i > last->item && is_forced(p, i, to, s.cells - last->start, most))
-            add(&ns, &room, i, NODE_FORCED, &s);
-        pass(&s, it, i > from && it[-1].is & IT_BLANK);
+        if (it->brk && i > from && !(it->brk == BRK_HYPHEN && cells + 1 - start > w.most)) {
+            add(&w, i, kind_of(it), cells, blanks);
+            start = cells;
+        } else if (cells + it->all - start > w.most && !(it->is & IT_BLANK)) {
+            force(&w, i, cells, blanks);
+            start = w.ns.at[w.ns.n - 1].start;
+        }
+        cells += it->all;
+        blanks += (it->is & IT_BLANK) && !(before & IT_BLANK);
+        before = it->is;
     }
-    add(&ns, &room, to, NODE_END, &s);
+    add(&w, to, NODE_END, cells, blanks);
     p->steps += to - from;
-    return ns;
+    return w.ns;
 }

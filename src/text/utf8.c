@@ -96,9 +96,15 @@ size_t utf8_valid_bytes(struct str s)
 
 size_t utf8_count(struct str s)
 {
-    size_t n = 0;
+    size_t tails = 0, at = 0;
 
-    for (size_t i = 0; i < s.bytes; i++)
-        n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
-    return n;
+    /* tail bytes are 10xxxxxx: the top bit set and the next one not */
+    for (uint64_t eight; s.bytes - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, s.p + at, sizeof eight);
+        eight = (eight >> 7 & ~(eight >> 6)) & 0x0101010101010101u;
+        tails += (size_t)(eight * 0x0101010101010101u >> 56);
+    }
+    for (; at < s.bytes; at++)
+        tails += ((unsigned char)s.p[at] & 0xC0) == 0x80;
+    return s.bytes - tails;
 }
