@@ -97,6 +97,18 @@ src_libload_a_SOURCES = \
 	src/load/own-names.c src/load/own-names.h \
 	src/load/own-state.h src/load/own-text.c \
 	src/load/own-value.c src/load/own-value.h \
+	src/load/plain.c \
+	src/load/plain_assemble.c src/load/plain_parts.h \
+	src/load/plain_columns.c \
+	src/load/plain_folio.c src/load/plain_folio.h \
+	src/load/plain_head.c \
+	src/load/plain_lang.c src/load/plain_lang.h \
+	src/load/plain_lines.c src/load/plain_lines.h \
+	src/load/plain_marks.c src/load/plain_marks.h \
+	src/load/plain_patterns.c src/load/plain_patterns.h \
+	src/load/plain_read.c \
+	src/load/plain_rules.c src/load/plain_rules.h \
+	src/load/plain_segment.h \
 	src/load/probe.c src/load/probe.h \
 	src/load/xmlfeed.c src/load/xmlfeed.h
 LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)

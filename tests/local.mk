@@ -85,6 +85,11 @@ UNIT_TESTS += tests/unit/test-xmlfeed
 tests_unit_test_xmlfeed_SOURCES = tests/unit/test-xmlfeed.c
 tests_unit_test_xmlfeed_LDADD = $(LIBS_LOAD)
 
+UNIT_TESTS += tests/unit/test-plain
+tests_unit_test_plain_SOURCES = tests/unit/test-plain.c
+tests_unit_test_plain_LDADD = $(LIBS_LOAD)
+EXTRA_DIST += tests/data/plain
+
 UNIT_TESTS += tests/unit/test-search
 tests_unit_test_search_SOURCES = tests/unit/test-search.c
 tests_unit_test_search_LDADD = $(LIBS_DOC)

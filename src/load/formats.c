@@ -3,10 +3,12 @@
 #include "base/mem.h"
 
 extern const struct format own_format;
+extern const struct format plain_format;
 
 /* In the order of --format=help. */
 const struct format *const formats[] = {
     &own_format,
+    &plain_format,
     NULL,
 };
 const int nformats = ARRAY_LEN(formats) - 1;

@@ -1,0 +1,653 @@
+#include "load/plain_marks.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "load/plain_patterns.h"
+#include "text/chars.h"
+#include "text/pattern.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+enum {
+    /* ideographs */
+    TINY_CJK = 3,
+    SHORT_CJK = 12, /* a subhead fills one line of a column, no more */
+    TITLE_CJK = 36, /* two lines of headline, of 18 at most */
+    /* words */
+    TINY_LATIN = 2,
+    SHORT_LATIN = 5,
+    TITLE_LATIN = 17,
+    TITLE_MIN_LATIN = 3,
+    TITLE_MIN_CJK = 4,
+    TOP_LINES = 8,
+    INDENT_CENTRED = 9, /* cells: more than any paragraph's indent */
+    VERSE_LINES = 4,
+    GRID_LINES = 3,
+    RUN_LINES = 6, /* in wrapped text an item of a list takes that many lines at most */
+    VERSE_CELLS = 46,
+    LEAD_BYTES = 400,    /* what runs in is shorter */
+    PAIR_BITS = 1 << 16, /* pairs of ideographs that stand on the page */
+};
+
+struct plain_marker {
+    struct pattern **wordings;
+    struct pattern **leads;
+    struct pattern *finds[PLAIN_FINDS];
+    unsigned char pairs[PAIR_BITS / 8];
+};
+
+/* --- patterns --- */
+
+static struct pattern *compile(const char *text)
+{
+    struct pattern_error err;
+    struct pattern *p = pattern_new(str_of(text), PATTERN_BRIEF, &err);
+
+    assert(p != NULL);
+    return p;
+}
+
+struct plain_marker *plain_marker_new(void)
+{
+    struct plain_marker *marker = xcalloc(1, sizeof *marker);
+
+    marker->wordings = xreallocarray(NULL, (size_t)plain_nwordings, sizeof *marker->wordings);
+    for (int i = 0; i < plain_nwordings; i++)
+        marker->wordings[i] = compile(plain_wordings[i].pattern);
+    marker->leads = xreallocarray(NULL, (size_t)plain_nleads, sizeof *marker->leads);
+    for (int i = 0; i < plain_nleads; i++)
+        marker->leads[i] = compile(plain_leads[i].pattern);
+    for (int i = 0; i < PLAIN_FINDS; i++)
+        marker->finds[i] = compile(plain_finds[i]);
+    return marker;
+}
+
+void plain_marker_free(struct plain_marker *marker)
+{
+    if (!marker)
+        return;
+    for (int i = 0; i < plain_nwordings; i++)
+        pattern_free(marker->wordings[i]);
+    for (int i = 0; i < plain_nleads; i++)
+        pattern_free(marker->leads[i]);
+    for (int i = 0; i < PLAIN_FINDS; i++)
+        pattern_free(marker->finds[i]);
+    free(marker->wordings);
+    free(marker->leads);
+    free(marker);
+}
+
+static uint64_t worded(const struct plain_marker *marker, const struct plain_line *line)
+{
+    uint64_t marks = 0;
+
+    for (int i = 0; i < plain_nwordings; i++) {
+        const struct plain_wording *w = &plain_wordings[i];
+        struct range at;
+
+        if (line->cells <= w->cells && !(marks & UINT64_C(1) << w->mark) &&
+            pattern_match(marker->wordings[i], line->text, 0, &at, 1) == PATTERN_FOUND)
+            marks |= UINT64_C(1) << w->mark;
+    }
+    return marks;
+}
+
+bool plain_find(const struct plain_marker *marker, enum plain_find what, struct str line,
+                struct range at[3])
+{
+    return pattern_match(marker->finds[what], line, 0, at, 3) == PATTERN_FOUND;
+}
+
+static int cells_of(struct str text)
+{
+    int cells = 0;
+
+    for (size_t at = 0; at < text.bytes;)
+        cells += cell_width(utf8_next(text, &at), false);
+    return cells;
+}
+
+bool plain_worded(const struct plain_marker *marker, struct str line, enum plain_mark mark)
+{
+    int cells = cells_of(line);
+
+    for (int i = 0; i < plain_nwordings; i++) {
+        struct range at;
+
+        if (plain_wordings[i].mark == mark && cells <= plain_wordings[i].cells &&
+            pattern_match(marker->wordings[i], line, 0, &at, 1) == PATTERN_FOUND)
+            return true;
+    }
+    return false;
+}
+
+size_t plain_lead(const struct plain_marker *marker, struct str text, bool *names)
+{
+    struct str head = str_slice(text, 0, utf8_start(text, LEAD_BYTES));
+
+    for (int i = 0; i < plain_nleads; i++) {
+        struct range at[3];
+
+        if (pattern_match(marker->leads[i], head, 0, at, 3) != PATTERN_FOUND)
+            continue;
+        if (!at[0].end || at[0].end == text.bytes)
+            continue;
+        *names = at[1].begin != PATTERN_UNSET || at[2].begin != PATTERN_UNSET;
+        return at[0].end;
+    }
+    return 0;
+}
+
+/* --- length --- */
+
+static uint64_t length_marks(const struct plain_line *line)
+{
+    int tiny = line->cjk ? TINY_CJK : TINY_LATIN, brief = line->cjk ? SHORT_CJK : SHORT_LATIN;
+    int title = line->cjk ? TITLE_CJK : TITLE_LATIN;
+    int least = line->cjk ? TITLE_MIN_CJK : TITLE_MIN_LATIN;
+
+    return (line->units <= tiny ? MARK(TINY) : 0) | (line->units <= brief ? MARK(SHORT) : 0) |
+           (line->units >= least && line->units <= title ? MARK(TITLE) : 0) |
+           (line->units > title ? MARK(LONG) : 0);
+}
+
+/* --- the end, the inside and the begin --- */
+
+static bool is_quote(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == 0x2019;
+}
+
+static bool is_full_stop(uint32_t c)
+{
+    return c == '.' || c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0x2026;
+}
+
+static bool is_comma(uint32_t c)
+{
+    return c == ',' || c == ';' || c == 0xFF0C || c == 0x3001 || c == 0xFF1B;
+}
+
+static bool is_hyphen(uint32_t c)
+{
+    return c == '-' || c == 0xAD || c == 0x2010 || c == 0xAC || c == 0x2E17;
+}
+
+static uint64_t end_marks(struct str text)
+{
+    size_t at = text.bytes;
+    bool closed = false;
+
+    while (at > 0) {
+        uint32_t c = utf8_prev(text, &at);
+
+        if (char_is_closing(c) || is_quote(c)) {
+            closed = true;
+            continue;
+        }
+        if (is_full_stop(c))
+            return MARK(STOP);
+        if (char_is_sentence_end(c))
+            return MARK(ASKS);
+        if (c == ':' || c == 0xFF1A)
+            return MARK(COLON);
+        if (is_comma(c))
+            return MARK(COMMA) | MARK(OPEN);
+        if (is_hyphen(c))
+            return MARK(OPEN);
+        return closed || !(char_is_letter(c) || char_is_number(c)) ? 0 : MARK(OPEN);
+    }
+    return 0;
+}
+
+/* A full stop ends a sentence where a blank and a capital follow, or an ideograph. */
+static bool sentence_goes_on(struct str text, size_t at)
+{
+    uint32_t c = 0;
+    bool blank = false;
+
+    while (at < text.bytes) {
+        c = utf8_next(text, &at);
+        if (char_is_blank(c))
+            blank = true;
+        else if (!char_is_closing(c) && !is_quote(c))
+            break;
+        c = 0;
+    }
+    return c && (char_is_wide(c) || (blank && char_is_upper(c)));
+}
+
+static uint64_t inner_marks(const struct plain_line *line)
+{
+    uint64_t marks = 0;
+    uint32_t before = 0, word = 0;
+    int commas = 0;
+    struct str text = line->text;
+
+    for (size_t at = 0; at < text.bytes;) {
+        uint32_t c = utf8_next(text, &at);
+
+        if (char_is_blank(c)) {
+            size_t next = at;
+
+            if (before && char_is_wide(before) && next < text.bytes &&
+                char_is_wide(utf8_next(text, &next)))
+                marks |= MARK(GAP);
+            word = 0;
+            continue;
+        }
+        /* "J. Doe", "St. Mary": an abbreviation of one or two letters ends nothing */
+        if ((c == 0x3002 || ((c == '.' || c == '!' || c == '?') && (word > 2 || !word))) &&
+            sentence_goes_on(text, at))
+            marks |= MARK(INNER);
+        commas += is_comma(c) && c != 0x3001 && at < text.bytes;
+        word = char_is_letter(c) ? word + 1 : 0;
+        before = c;
+    }
+    if (commas >= (line->cjk ? 1 : 3))
+        marks |= MARK(CLAUSES);
+    return marks;
+}
+
+static uint64_t case_marks(const struct plain_line *line)
+{
+    int upper = 0, lower = 0, words = 0, cased = 0, length = 0;
+    bool capital = false;
+
+    if (line->cjk)
+        return 0;
+    for (size_t at = 0; at <= line->text.bytes;) {
+        uint32_t c = at < line->text.bytes ? utf8_next(line->text, &at) : (at++, ' ');
+
+        if (char_is_letter(c) || c == '\'' || c == 0x2019) {
+            if (!length)
+                capital = char_is_upper(c);
+            length++;
+            upper += char_is_upper(c);
+            lower += char_is_letter(c) && !char_is_upper(c);
+            continue;
+        }
+        if (length >= 4) {
+            words++;
+            cased += capital;
+        }
+        length = 0;
+    }
+    if (upper >= 4 && lower * 10 <= upper)
+        return MARK(CAPS);
+    return words >= 2 && cased * 10 >= words * 7 ? MARK(CASED) : 0;
+}
+
+static bool is_bullet(uint32_t c)
+{
+    return c == 0x2022 || c == 0x25CF || c == 0x25A0 || c == 0x25C6 || c == 0x25CB ||
+           c == 0x25AA || c == 0x2023 || c == '*' || c == 0xB7 || c == 0x25BA || c == 0x25B6 ||
+           c == 0x2605 || c == 0x2013 || c == '-';
+}
+
+static uint64_t begin_marks(const struct plain_line *line)
+{
+    struct str text = line->text;
+    size_t at = 0;
+    uint32_t c = utf8_next(text, &at), next = 0;
+
+    if (at < text.bytes) {
+        size_t then = at;
+
+        next = utf8_next(text, &then);
+    }
+    if (c == 0x2014 || (c == '-' && next == '-'))
+        return MARK(DASH);
+    if (is_bullet(c) && next && (char_is_blank(next) || c != '-'))
+        return MARK(BULLET);
+    if (char_is_letter(c) && !char_is_ideograph(c) && !char_is_upper(c) && char_fold(c) == c &&
+        !char_is_wide(c))
+        return MARK(LOWER);
+    if (is_comma(c) || is_full_stop(c) || char_is_sentence_end(c) ||
+        (char_is_closing(c) && c != ')'))
+        return MARK(LOWER);
+    return 0;
+}
+
+/* --- numbers at the begin: 一、 （二） 3. 4、 ① --- */
+
+struct numbering {
+    int style, value; /* style 0: none */
+};
+
+static int han_digit(uint32_t c)
+{
+    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+
+    for (size_t i = 0; i < ARRAY_LEN(digits); i++)
+        if (digits[i] == c)
+            return (int)i + 1;
+    return 0;
+}
+
+static struct numbering numbering_of(struct str text)
+{
+    struct numbering none = {0, 0};
+    size_t at = 0;
+    uint32_t c = utf8_next(text, &at);
+    bool bracket = c == '(' || c == 0xFF08;
+    int value = 0, style = 0;
+
+    if (c >= 0x2460 && c <= 0x2473)
+        return (struct numbering){7, (int)(c - 0x245F)};
+    if (bracket && at < text.bytes)
+        c = utf8_next(text, &at);
+    while (at < text.bytes) {
+        if (c >= '0' && c <= '9' && style != 2 && value < 100) {
+            style = 1;
+            value = value * 10 + (int)(c - '0');
+        } else if (han_digit(c) && style != 1 && value < 100) {
+            int digit = han_digit(c);
+
+            style = 2;
+            value = digit == 10 ? (value ? value * 10 : 10) : value + digit;
+        } else {
+            break;
+        }
+        c = utf8_next(text, &at);
+    }
+    if (!style)
+        return none;
+    if (bracket)
+        return c == ')' || c == 0xFF09 ? (struct numbering){style + 2, value} : none;
+    if (c == 0x3001 || (style == 2 && (c == 0xFF0E || c == '.')))
+        return (struct numbering){style, value};
+    if (style == 1 && (c == '.' || c == ')' || c == 0xFF0E || c == 0xFF09) && at < text.bytes) {
+        size_t then = at;
+        uint32_t next = utf8_next(text, &then);
+
+        if (char_is_blank(next) || char_is_wide(next))
+            return (struct numbering){5, value};
+    }
+    return none;
+}
+
+static uint32_t first_char(struct str text)
+{
+    size_t at = 0;
+
+    return utf8_next(text, &at);
+}
+
+static bool same_run(const struct plain_line *a, const struct plain_line *b)
+{
+    struct numbering m = numbering_of(a->text), n = numbering_of(b->text);
+
+    if (m.style || n.style)
+        return m.style == n.style && m.value + 1 == n.value;
+    return a->marks & b->marks & MARK(BULLET) && first_char(a->text) == first_char(b->text);
+}
+
+static void mark_runs(struct plain_lines *lines)
+{
+    size_t reach = lines->wrapped ? RUN_LINES : 1;
+
+    for (size_t i = 0; i < lines->n; i++)
+        if (numbering_of(lines->items[i].text).style)
+            lines->items[i].marks |= MARK(NUMBER);
+    for (size_t i = 0; i < lines->n; i++) {
+        if (!(lines->items[i].marks & (MARK(NUMBER) | MARK(BULLET))))
+            continue;
+        for (size_t j = i + 1; j < lines->n && j <= i + reach; j++)
+            if (same_run(&lines->items[i], &lines->items[j])) {
+                lines->items[i].marks |= MARK(RUN);
+                lines->items[j].marks |= MARK(RUN);
+                break;
+            }
+    }
+}
+
+/* --- where it stands --- */
+
+/* Whether LINE ends so early that its column had room for more. */
+static bool is_brief(const struct plain_line *line)
+{
+    return line->measure && (line->cells + line->indent) * 5 < line->measure * 4;
+}
+
+static void mark_places(struct plain_lines *lines)
+{
+    bool top = true;
+
+    for (size_t i = 0; i < lines->n; i++) {
+        struct plain_line *line = &lines->items[i];
+
+        top = top && i < TOP_LINES && !(line->marks & (MARK(LONG) | MARK(INNER)));
+        line->marks |= top ? MARK(TOP) : 0;
+        if (i > 0 && !line->column_top)
+            line->marks |= line->blanks > (lines->spaced ? 1 : 0) ? MARK(BLANKS)
+                           : lines->spaced && line->blanks == 0   ? MARK(TIGHT)
+                                                                  : 0;
+        line->marks |= line->indent >= INDENT_CENTRED ? MARK(CENTRED)
+                       : line->indented               ? MARK(INDENT)
+                       : lines->indents               ? MARK(FLUSH)
+                                                      : 0;
+        line->marks |= lines->wrapped && line->measure ? MARK(WRAPS) : 0;
+        line->marks |= is_brief(line) ? MARK(BRIEF) : 0;
+        line->marks |= line->over ? MARK(OVER) : 0;
+    }
+}
+
+/* --- runs of lines --- */
+
+static int page_measure(const struct plain_lines *lines)
+{
+    int widest = 0;
+
+    for (size_t i = 0; i < lines->n; i++)
+        if (lines->items[i].measure > widest)
+            widest = lines->items[i].measure;
+    return widest;
+}
+
+static bool could_be_verse(const struct plain_lines *lines, size_t i, int limit)
+{
+    const struct plain_line *line = &lines->items[i];
+    uint64_t never = MARK(CAPS) | MARK(BYLINE) | MARK(CREDIT) | MARK(FOLIO) | MARK(JUMP) |
+                     MARK(INNER) | MARK(NUMBER) | MARK(BULLET) | MARK(LONG) | MARK(RUNIN) |
+                     MARK(DATE) | MARK(IMPRINT);
+
+    return line->cells <= limit && !(line->marks & never) && line->ngrid < 2;
+}
+
+static void mark_verse(struct plain_lines *lines)
+{
+    int limit = lines->wrapped ? page_measure(lines) * 3 / 4 : VERSE_CELLS;
+
+    for (size_t i = 0, end; i < lines->n; i = end) {
+        size_t stops = 0;
+
+        for (end = i; end < lines->n && could_be_verse(lines, end, limit); end++)
+            stops += (lines->items[end].marks & MARK(STOP)) != 0;
+        if (end - i >= VERSE_LINES && stops * 2 <= end - i)
+            for (size_t j = i; j < end; j++)
+                lines->items[j].marks |= MARK(VERSE);
+        end += end == i;
+    }
+}
+
+static void mark_grids(struct plain_lines *lines)
+{
+    for (size_t i = 0, end; i < lines->n; i = end) {
+        for (end = i; end < lines->n && lines->items[end].ngrid > 1; end++)
+            ;
+        if (end - i >= GRID_LINES)
+            for (size_t j = i; j < end; j++)
+                lines->items[j].marks |= MARK(GRID);
+        end += end == i;
+    }
+}
+
+/* --- pairs of ideographs --- */
+
+static unsigned pair_bit(uint32_t a, uint32_t b)
+{
+    return (a * 2654435761u ^ b * 40503u * 65537u) >> 8 & (PAIR_BITS - 1);
+}
+
+static void note_pairs(struct plain_marker *marker, const struct plain_lines *lines)
+{
+    memset(marker->pairs, 0, sizeof marker->pairs);
+    for (size_t i = 0; i < lines->n; i++) {
+        uint32_t before = 0;
+
+        for (size_t at = 0; at < lines->items[i].text.bytes;) {
+            uint32_t c = utf8_next(lines->items[i].text, &at);
+
+            if (before && char_is_ideograph(c) && char_is_ideograph(before)) {
+                unsigned bit = pair_bit(before, c);
+
+                marker->pairs[bit / 8] |= (unsigned char)(1u << bit % 8);
+            }
+            before = c;
+        }
+    }
+}
+
+bool plain_pair(const struct plain_marker *marker, struct str a, struct str b)
+{
+    size_t end = a.bytes, begin = 0;
+    uint32_t last = end ? utf8_prev(a, &end) : 0, first = b.bytes ? utf8_next(b, &begin) : 0;
+    unsigned bit = pair_bit(last, first);
+
+    return char_is_ideograph(last) && char_is_ideograph(first) &&
+           (marker->pairs[bit / 8] >> bit % 8 & 1);
+}
+
+/* --- all together --- */
+
+void plain_mark(struct plain_marker *marker, struct plain_lines *lines)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        struct plain_line *line = &lines->items[i];
+
+        line->marks = length_marks(line) | end_marks(line->text) | inner_marks(line) |
+                      case_marks(line) | begin_marks(line) | worded(marker, line);
+        if (line->marks & MARK(CREDIT))
+            line->marks &= ~(MARK(BYLINE) | MARK(RUNIN));
+        if (line->marks & MARK(BYLINE))
+            line->marks &= ~MARK(RUNIN);
+        if (line->marks & (MARK(JUMPS) | MARK(JUMP)))
+            line->marks &= ~(MARK(OPEN) | MARK(COMMA) | MARK(COLON));
+    }
+    mark_runs(lines);
+    mark_places(lines);
+    mark_verse(lines);
+    mark_grids(lines);
+    for (size_t i = 0; i + 1 < lines->n; i++)
+        if (lines->items[i + 1].marks & MARK(CREDIT))
+            lines->items[i].marks |= MARK(BEFORE_CREDIT);
+    note_pairs(marker, lines);
+}
+
+/* Cells that the first word of LINE, or its first ideographs, would have taken. */
+static int first_word(const struct plain_line *line)
+{
+    int cells = 0;
+
+    for (size_t at = 0; at < line->text.bytes;) {
+        uint32_t c = utf8_next(line->text, &at);
+
+        if (char_is_blank(c))
+            break;
+        cells += cell_width(c, false);
+        if (char_is_wide(c))
+            break;
+    }
+    return cells + 1;
+}
+
+uint64_t plain_marks_after(const struct plain_marker *marker, const struct plain_lines *lines,
+                           size_t last, size_t i)
+{
+    const struct plain_line *before = &lines->items[last], *line = &lines->items[i];
+    uint64_t marks = 0;
+
+    marks |= before->marks & MARK(OPEN) ? MARK(AFTER_OPEN) : 0;
+    marks |= before->marks & (MARK(STOP) | MARK(ASKS)) ? MARK(AFTER_STOP) : 0;
+    marks |= before->marks & MARK(COLON) ? MARK(AFTER_COLON) : 0;
+    marks |= before->marks & (MARK(JUMP) | MARK(JUMPS)) ? MARK(AFTER_JUMP) : 0;
+    marks |= plain_pair(marker, before->text, line->text) ? MARK(AFTER_PAIR) : 0;
+    if (before->measure) {
+        int used = before->cells + before->indent + first_word(line);
+        int room = before->measure - before->measure / 8;
+
+        marks |= used >= room ? MARK(AFTER_FULL) : MARK(AFTER_BRIEF);
+    }
+    return marks;
+}
+
+static const char *const names[PLAIN_MARKS] = {
+    [MARK_TINY] = "tiny",
+    [MARK_SHORT] = "short",
+    [MARK_TITLE] = "title",
+    [MARK_LONG] = "long",
+    [MARK_STOP] = "stop",
+    [MARK_ASKS] = "asks",
+    [MARK_OPEN] = "open",
+    [MARK_COLON] = "colon",
+    [MARK_COMMA] = "comma",
+    [MARK_INNER] = "inner",
+    [MARK_CLAUSES] = "clauses",
+    [MARK_GAP] = "gap",
+    [MARK_LOWER] = "lower",
+    [MARK_CAPS] = "caps",
+    [MARK_CASED] = "cased",
+    [MARK_DASH] = "dash",
+    [MARK_NUMBER] = "number",
+    [MARK_BULLET] = "bullet",
+    [MARK_RUN] = "run",
+    [MARK_BYLINE] = "byline",
+    [MARK_ROLE] = "role",
+    [MARK_NAME] = "name",
+    [MARK_RUNIN] = "runin",
+    [MARK_DATELINE] = "dateline",
+    [MARK_PLACED] = "placed",
+    [MARK_DATE] = "date",
+    [MARK_EVENT] = "event",
+    [MARK_LEADIN] = "leadin",
+    [MARK_CAPTION] = "caption",
+    [MARK_CREDIT] = "credit",
+    [MARK_JUMP] = "jump",
+    [MARK_JUMPS] = "jumps",
+    [MARK_BACK] = "back",
+    [MARK_BACKS] = "backs",
+    [MARK_FOLIO] = "folio",
+    [MARK_NAMEPLATE] = "nameplate",
+    [MARK_IMPRINT] = "imprint",
+    [MARK_NOTICE] = "notice",
+    [MARK_SIGNED] = "signed",
+    [MARK_TOP] = "top",
+    [MARK_BLANKS] = "blanks",
+    [MARK_TIGHT] = "tight",
+    [MARK_CENTRED] = "centred",
+    [MARK_INDENT] = "indent",
+    [MARK_FLUSH] = "flush",
+    [MARK_WRAPS] = "wraps",
+    [MARK_BRIEF] = "brief",
+    [MARK_OVER] = "over",
+    [MARK_VERSE] = "verse",
+    [MARK_GRID] = "grid",
+    [MARK_AFTER_OPEN] = "after-open",
+    [MARK_AFTER_STOP] = "after-stop",
+    [MARK_AFTER_COLON] = "after-colon",
+    [MARK_AFTER_FULL] = "after-full",
+    [MARK_AFTER_BRIEF] = "after-brief",
+    [MARK_AFTER_JUMP] = "after-jump",
+    [MARK_AFTER_PAIR] = "after-pair",
+    [MARK_BEFORE_CREDIT] = "before-credit",
+};
+
+const char *plain_mark_name(enum plain_mark mark)
+{
+    return names[mark];
+}
