@@ -18,7 +18,8 @@ AM_TESTS_ENVIRONMENT = \
 UNIT_TESTS =
 SCRIPT_TESTS = \
 	tests/check-includes.sh \
-	tests/golden.sh
+	tests/golden.sh \
+	tests/roundtrip.py
 
 EXTRA_DIST += tests/golden
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
