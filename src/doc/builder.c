@@ -15,6 +15,7 @@
 #include "doc/label.h"
 #include "doc/lang.h"
 #include "doc/map.h"
+#include "doc/plain.h"
 #include "doc/run.h"
 #include "doc/words.h"
 
@@ -82,6 +83,8 @@ static struct str clean(struct builder *b, struct str s)
     struct buf out = BUF_INIT;
     struct str kept = {NULL, 0};
 
+    if (plain_bytes(s) == s.bytes)
+        return s.bytes ? arena_str(b->arena, s) : kept;
     run_fold(&out, s);
     if (out.bytes)
         kept = arena_str(b->arena, buf_str(&out));

@@ -59,6 +59,17 @@ static void set_case(char *p, size_t bytes, bool first)
     }
 }
 
+static struct str code_of(struct str s)
+{
+    for (size_t i = 0; i < ARRAY_LEN(unknown); i++)
+        if (str_is_nocase(s, unknown[i]))
+            return str_slice(s, 0, 0);
+    for (size_t i = 0; i < ARRAY_LEN(names) && s.bytes > 2; i++)
+        if (str_is_nocase(s, names[i].name))
+            return str_of(names[i].code);
+    return s;
+}
+
 struct str lang_tidy(struct str s, char out[LANG_BYTES])
 {
     size_t n = 0, begin = 0;
@@ -67,12 +78,8 @@ struct str lang_tidy(struct str s, char out[LANG_BYTES])
     for (size_t i = 0; i < s.bytes; i++)
         if (strchr(",; /", s.p[i]))
             s.bytes = i;
-    for (size_t i = 0; i < ARRAY_LEN(unknown); i++)
-        if (str_is_nocase(s, unknown[i]))
-            s.bytes = 0;
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_is_nocase(s, names[i].name))
-            s = str_of(names[i].code);
+    if (s.bytes < 3 || s.p[2] != '-') /* else it is in order, as it mostly is */
+        s = code_of(s);
     out[0] = '\0';
     if (s.bytes < 2 || s.bytes >= LANG_BYTES)
         return str_n(out, 0);

@@ -86,6 +86,12 @@ size_t utf8_valid_bytes(struct str s)
                 continue;
             }
         }
+        /* ideographs: U+1000 to U+CFFF have no odd second bytes */
+        while (s.bytes - at >= 3 && p[at] >= 0xE1 && p[at] <= 0xEC &&
+               ((p[at + 1] & 0xC0) | (p[at + 2] & 0xC0) << 8) == 0x8080)
+            at += 3;
+        if (at == s.bytes)
+            break;
         len = length_at(p + at, s.bytes - at);
         if (!len)
             break;
