@@ -85,11 +85,20 @@ LIBS_DOC = src/libdoc.a $(LIBS_TEXT) -lm
 
 noinst_LIBRARIES += src/libload.a
 src_libload_a_SOURCES = \
+	src/load/alto.c src/load/alto.h \
 	src/load/choose.c src/load/choose.h \
 	src/load/files.c src/load/files.h \
 	src/load/format.h src/load/formats.c \
 	src/load/href.c src/load/href.h \
+	src/load/idmap.c src/load/idmap.h \
+	src/load/indent.c src/load/indent.h \
+	src/load/langs.c src/load/langs.h \
 	src/load/load.c src/load/load.h \
+	src/load/mets.c \
+	src/load/mets-doc.c src/load/mets-doc.h \
+	src/load/mets-issue.c src/load/mets-issue.h \
+	src/load/mets-page.c src/load/mets-page.h \
+	src/load/mets-plan.c src/load/mets-plan.h \
 	src/load/own.c \
 	src/load/own-check.c \
 	src/load/own-doc.c src/load/own-doc.h \
@@ -109,7 +118,9 @@ src_libload_a_SOURCES = \
 	src/load/plain_read.c \
 	src/load/plain_rules.c src/load/plain_rules.h \
 	src/load/plain_segment.h \
+	src/load/pour.c src/load/pour.h \
 	src/load/probe.c src/load/probe.h \
+	src/load/scan.c src/load/scan.h \
 	src/load/xmlfeed.c src/load/xmlfeed.h
 LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)
 

@@ -20,6 +20,8 @@ SCRIPT_TESTS = \
 	tests/check-includes.sh \
 	tests/golden.sh \
 	tests/roundtrip.py
+	tests/corpus-mets.py \
+	tests/golden.sh
 
 EXTRA_DIST += tests/golden
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)

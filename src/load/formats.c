@@ -2,12 +2,14 @@
 
 #include "base/mem.h"
 
+extern const struct format mets_format;
 extern const struct format own_format;
 extern const struct format plain_format;
 
 /* In the order of --format=help. */
 const struct format *const formats[] = {
     &own_format,
+    &mets_format,
     &plain_format,
     NULL,
 };

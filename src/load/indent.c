@@ -1,0 +1,186 @@
+/*
+ * A paragraph begins where a line is indented, or after a line that ends a sentence
+ * and stops well before the right edge, or after a blank line.
+ *
+ *      |      flush flush flush flush|
+ *      |flush flush flush flush flush|      edges: of the lines round about, for
+ *      |flush short.                 |      scanned columns lean and bend
+ *      |    CENTRED                  |
+ *
+ * A block whose lines are mostly short or mostly indented is set in some other way
+ * (an advertisement, verse): there these signs mean nothing.
+ */
+
+#include "load/indent.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { AROUND = 3 /* lines looked at on each side for the column's edges */ };
+
+bool ends_sentence(struct str s)
+{
+    static const char *const after[] = {"\"", "'", ")",  "]",  "»",  "”",
+                                        "“",  "’", "」", "』", "）", "\xc2\xab"};
+    static const char *const ends[] = {".", "!", "?", "…", "。", "！", "？"};
+
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < ARRAY_LEN(after); i++)
+            if (str_ends(s, after[i])) {
+                s.bytes -= strlen(after[i]);
+                more = true;
+            }
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (str_ends(s, ends[i]))
+            return true;
+    return false;
+}
+
+static int cmp_int(const void *a, const void *b)
+{
+    int x = *(const int *)a, y = *(const int *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* A line as it lies in its column; em is the height of the column's lines. */
+struct shape {
+    int indent, gap; /* room left and right of it */
+    int above;       /* from the line before it to this one */
+};
+
+/* The column's edges at line I of N: all but one line of those around keep within. */
+static void edges_at(const struct scan_line *lines, uint32_t i, uint32_t n, int *left,
+                     int *right)
+{
+    uint32_t from = i > AROUND ? i - AROUND : 0, to = i + AROUND + 1 < n ? i + AROUND + 1 : n;
+    int lefts[2 * AROUND + 1], rights[2 * AROUND + 1];
+    size_t k = 0, skip;
+
+    for (uint32_t j = from; j < to; j++, k++) {
+        lefts[k] = lines[j].box.left;
+        rights[k] = -lines[j].box.right;
+    }
+    qsort(lefts, k, sizeof *lefts, cmp_int);
+    qsort(rights, k, sizeof *rights, cmp_int);
+    skip = k >= 4;
+    *left = lefts[skip];
+    *right = -rights[skip];
+}
+
+static int median_height(const struct scan_line *lines, uint32_t n)
+{
+    int heights[64];
+    size_t k = 0, step = n / ARRAY_LEN(heights) + 1;
+
+    for (uint32_t i = 0; i < n; i += (uint32_t)step)
+        heights[k++] = rect_height(lines[i].box);
+    qsort(heights, k, sizeof *heights, cmp_int);
+    return heights[k / 2];
+}
+
+static struct str last_word(const struct scan *scan, const struct scan_line *line)
+{
+    return line->nwords ? scan_word_text(scan, line->word + line->nwords - 1)
+                        : (struct str){NULL, 0};
+}
+
+/* What a whole column is like: how its signs are to be read. */
+struct column {
+    const struct scan *scan;
+    const struct scan_line *lines;
+    uint32_t n;
+    const struct shape *shapes;
+    int em, pitch;
+    bool ragged, mostly_indented;
+};
+
+static bool is_indented(const struct column *c, uint32_t i)
+{
+    return c->shapes[i].indent > c->em * 6 / 10;
+}
+
+static bool is_short(const struct column *c, uint32_t i)
+{
+    return c->shapes[i].gap > 2 * c->em;
+}
+
+static bool is_centred(const struct column *c, uint32_t i)
+{
+    int l = c->shapes[i].indent, r = c->shapes[i].gap;
+    int wide = rect_width(c->lines[i].box);
+
+    return l > c->em && r > c->em && abs(l - r) < wide / 4 + c->em;
+}
+
+static bool begins_paragraph(const struct column *c, uint32_t i)
+{
+    bool ended = ends_sentence(last_word(c->scan, &c->lines[i - 1]));
+
+    if (c->pitch && c->shapes[i].above > c->pitch * 17 / 10 && (ended || is_short(c, i - 1)))
+        return true;
+    if (is_centred(c, i) != is_centred(c, i - 1))
+        return ended || is_short(c, i - 1) || is_centred(c, i - 1);
+    if (is_indented(c, i) && !c->mostly_indented)
+        /* a second line as far in belongs to the first, if that ran to the edge */
+        return !is_indented(c, i - 1) || is_short(c, i - 1) || ended;
+    return !c->ragged && is_short(c, i - 1) && ended && !is_centred(c, i);
+}
+
+static void mark_column(const struct scan *scan, const struct scan_line *lines, uint32_t n,
+                        unsigned char *marks)
+{
+    struct shape *shapes = xcalloc(n, sizeof *shapes);
+    int *pitches = xcalloc(n, sizeof *pitches);
+    struct column c = {scan, lines, n, shapes, median_height(lines, n), 0, false, false};
+    uint32_t nshort = 0, nindented = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        int left, right;
+
+        edges_at(lines, i, n, &left, &right);
+        shapes[i].indent = lines[i].box.left - left;
+        shapes[i].gap = right - lines[i].box.right;
+        shapes[i].above = i ? lines[i].box.top - lines[i - 1].box.top : 0;
+        pitches[i] = i ? shapes[i].above : shapes[i].above;
+        nshort += is_short(&c, i);
+        nindented += is_indented(&c, i);
+    }
+    if (n > 3) {
+        qsort(pitches + 1, n - 1, sizeof *pitches, cmp_int);
+        c.pitch = pitches[1 + (n - 1) / 2];
+    }
+    c.ragged = nshort * 2 > n;
+    c.mostly_indented = nindented * 2 > n;
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_centred(&c, i) && n > 1)
+            marks[i] |= MARK_CENTRED;
+        if (i ? begins_paragraph(&c, i) : is_indented(&c, 0) && !c.mostly_indented)
+            marks[i] |= MARK_PARAGRAPH;
+    }
+    free(shapes);
+    free(pitches);
+}
+
+void indent_mark(const struct scan *scan, uint32_t line, uint32_t n, unsigned char *marks)
+{
+    const struct scan_line *lines = &scan->lines[line];
+    uint32_t from = 0;
+
+    memset(marks, 0, n);
+    for (uint32_t i = 0; i < n; i++)
+        if (rect_is_empty(lines[i].box))
+            return;
+    for (uint32_t i = 1; i <= n; i++) {
+        if (i < n && lines[i].box.bottom > lines[i - 1].box.top)
+            continue;
+        mark_column(scan, lines + from, i - from, marks + from);
+        if (i < n)
+            marks[i] |= MARK_COLUMN;
+        from = i;
+    }
+}

@@ -1,0 +1,154 @@
+#include "load/mets-issue.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "load/langs.h"
+
+/* Divs that stand for the issue and what it belongs to, from the top down. */
+static bool is_level(struct str type)
+{
+    static const char *const types[] = {"newspaper", "periodical",   "year",
+                                        "volume",    "month",        "day",
+                                        "issue",     "physsequence", "set"};
+    size_t colon = str_find(type, STR_LIT(":"), 0);
+
+    if (colon < type.bytes)
+        type = str_slice(type, colon + 1, type.bytes);
+    for (size_t i = 0; i < ARRAY_LEN(types); i++)
+        if (str_is_nocase(type, types[i]))
+            return true;
+    return false;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Where in S, from FROM on, a date stands ("1858-12-07", "18581207"); S.bytes if nowhere. */
+static size_t find_date(struct str s, size_t from, size_t *bytes)
+{
+    for (size_t i = from; i + 8 <= s.bytes; i++) {
+        size_t n = 0, digits = 0;
+
+        if (i && is_digit(s.p[i - 1]))
+            continue;
+        while (i + n < s.bytes && digits < 8 &&
+               (is_digit(s.p[i + n]) || (s.p[i + n] == '-' && (digits == 4 || digits == 6) &&
+                                         is_digit(s.p[i + n - 1])))) {
+            digits += is_digit(s.p[i + n]);
+            n++;
+        }
+        /* eight digits, with two hyphens or none, of a century that printed papers */
+        if (digits != 8 || (n != 8 && n != 10) || (i + n < s.bytes && is_digit(s.p[i + n])) ||
+            (s.p[i] != '1' && s.p[i] != '2'))
+            continue;
+        *bytes = n;
+        return i;
+    }
+    return s.bytes;
+}
+
+/* "Title (Place, St.), 1858-08-13, Edition": the title. */
+static struct str title_of_label(struct str label)
+{
+    size_t bytes = 0, paren;
+    struct str s = str_slice(label, 0, find_date(label, 0, &bytes));
+
+    if (s.bytes == label.bytes)
+        return s;
+    s = str_trim(s);
+    while (s.bytes && strchr(",-_ ", s.p[s.bytes - 1]))
+        s.bytes--;
+    paren = str_find(s, STR_LIT(" ("), 0);
+    if (str_ends(s, ")") && paren)
+        s = str_slice(s, 0, paren);
+    return s;
+}
+
+/* "Jg. 43, nº 161": the number of the issue in its year, where that can be told. */
+static struct str issue_number(struct str part)
+{
+    static const char *const marks[] = {"nº", "n°", "Nº", "N°", "Nr.", "nr.", "No.", "no."};
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t at = str_find(part, str_of(marks[i]), 0), end;
+
+        if (at == part.bytes)
+            continue;
+        at += strlen(marks[i]);
+        while (at < part.bytes && part.p[at] == ' ')
+            at++;
+        end = at;
+        while (end < part.bytes && part.p[end] != ' ' && part.p[end] != ',')
+            end++;
+        if (end > at)
+            return str_slice(part, at, end);
+    }
+    return part;
+}
+
+static void set_date(struct builder *build, struct str s)
+{
+    struct buf iso = BUF_INIT;
+    size_t bytes = 0, at = find_date(s, 0, &bytes);
+
+    /* the builder knows many forms; here it gets one that stands in other text */
+    if (at < s.bytes && bytes == 8) {
+        buf_printf(&iso, "%.4s-%.2s-%.2s", s.p + at, s.p + at + 4, s.p + at + 6);
+        build_issue(build, ISSUE_DATE, buf_str(&iso));
+    } else if (at < s.bytes) {
+        build_issue(build, ISSUE_DATE, str_n(s.p + at, bytes));
+    } else {
+        build_issue(build, ISSUE_DATE, s);
+    }
+    buf_done(&iso);
+}
+
+static void use_dmd(const struct mets_dmd *dmd, struct str *newspaper, struct builder *build)
+{
+    struct str title = dmd->host_title.bytes ? dmd->host_title : dmd->title;
+
+    if (!newspaper->bytes)
+        *newspaper = title;
+    if (dmd->date.bytes)
+        set_date(build, dmd->date);
+    if (dmd->number.bytes)
+        build_issue(build, ISSUE_NUMBER, dmd->number);
+    if (dmd->part_number.bytes)
+        build_issue(build, ISSUE_NUMBER, issue_number(dmd->part_number));
+    if (dmd->edition.bytes)
+        build_issue(build, ISSUE_EDITION, dmd->edition);
+    if (dmd->lang.bytes)
+        build_issue(build, ISSUE_LANG, lang_tag(dmd->lang));
+}
+
+void mets_describe(const struct mets *mets, const char *path, struct builder *build)
+{
+    struct str newspaper = {NULL, 0}, label = title_of_label(mets->label);
+
+    /* the worst source of a date first: each better one overrides it */
+    set_date(build, str_of(path));
+    set_date(build, mets->label);
+    for (int i = 0; i < mets->ndivs; i++) {
+        const struct mets_div *d = &mets->divs[i];
+        struct str ids = d->dmdids, id;
+
+        if (!is_level(d->type))
+            continue;
+        if (!label.bytes)
+            label = title_of_label(d->label);
+        while ((id = mets_next_id(&ids)).bytes) {
+            int dmd = idmap_find(&mets->dmd_ids, id);
+
+            if (dmd >= 0)
+                use_dmd(&mets->dmds[dmd], &newspaper, build);
+        }
+    }
+    /* descriptions that nothing points to: the first is the whole's */
+    if (!newspaper.bytes && mets->ndmds && !label.bytes)
+        use_dmd(&mets->dmds[0], &newspaper, build);
+    build_issue(build, ISSUE_NEWSPAPER, newspaper.bytes ? newspaper : label);
+}

@@ -1,0 +1,202 @@
+/* The reader of METS issues: the METS itself at once, a page file at each step. */
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "load/alto.h"
+#include "load/files.h"
+#include "load/format.h"
+#include "load/mets-issue.h"
+#include "load/mets-page.h"
+#include "load/xmlfeed.h"
+
+struct reader {
+    struct reader_job job;
+    char *path;
+    struct mets *mets;
+    struct plan *plan;
+    struct page_maker maker;
+    int next;          /* the first page that may be unread */
+    int wanted;        /* -1: none */
+    int nread;         /* page files */
+    size_t bytes_read; /* of them */
+};
+
+static int sniff(const struct probe *probe)
+{
+    return str_is(probe->root, "mets") ? 90 : 0;
+}
+
+static void close_reader(void *state)
+{
+    struct reader *r = state;
+
+    if (r->plan)
+        page_maker_done(&r->maker);
+    mets_free(r->mets);
+    free(r->path);
+    free(r);
+}
+
+static bool fail(const struct reader *r, const char *code, const char *sentence)
+{
+    return diag_add(&r->job.issue->diags, DIAG_ERROR, code,
+                    (struct diag_at){r->path, 0, -1, NULL}, "%s", sentence);
+}
+
+/* A METS of a year or a whole newspaper has no pages, but names its issues: a list. */
+static bool list_issues(struct reader *r)
+{
+    const struct mets *m = r->mets;
+    struct builder *b = r->job.build;
+    int n = 0;
+
+    for (int i = 0; i < m->ndivs; i++)
+        n += m->divs[i].has_mptr && m->divs[i].end == i + 1;
+    if (!n)
+        return false;
+    build_page_begin(b, build_page_add(b, (struct str){NULL, 0}, (struct str){NULL, 0}));
+    build_pages_known(b);
+    build_piece_begin(b, PIECE_OTHER);
+    build_block_begin(b, BLOCK_HEADLINE);
+    build_text(b, str_of(_("This file lists issues; it holds none itself.")));
+    build_block_end(b);
+    for (int i = 0; i < m->ndivs; i++) {
+        const struct mets_div *d = &m->divs[i];
+
+        if (!d->has_mptr || d->end != i + 1)
+            continue;
+        build_block_begin(b, BLOCK_LIST);
+        build_text(b, d->label.bytes        ? d->label
+                      : d->orderlabel.bytes ? d->orderlabel
+                                            : d->mptr);
+        build_block_end(b);
+    }
+    build_piece_end(b);
+    build_page_end(b);
+    return true;
+}
+
+static bool open_issue(struct reader *r)
+{
+    struct xml_opts opts = {
+        .encoding = r->job.encoding, .diags = &r->job.issue->diags, .page = -1};
+    struct file *file = files_open(r->job.files, r->path);
+
+    if (!file)
+        return false;
+    r->mets = mets_read(file, &opts);
+    if (!r->mets)
+        return fail(r, "mets-none", _("this is no METS file that can be read"));
+    r->plan = plan_make(r->mets);
+    page_maker_init(&r->maker, r->job.build, r->mets, r->plan);
+    mets_describe(r->mets, r->path, r->job.build);
+    build_issue(r->job.build, ISSUE_ENCODING, str_of(r->mets->encoding));
+    for (int i = 0; i < r->plan->npages; i++)
+        build_page_add(r->job.build, r->plan->pages[i].label, r->plan->pages[i].name);
+    if (!r->plan->npages && !list_issues(r))
+        return fail(r, "mets-pages", _("this METS file names no pages: it is no issue"));
+    build_pages_known(r->job.build);
+    return true;
+}
+
+static void *open_reader(const struct reader_job *job)
+{
+    struct reader *r = xcalloc(1, sizeof *r);
+
+    r->job = *job;
+    r->path = xstrdup(job->paths[0]);
+    r->wanted = -1;
+    if (open_issue(r))
+        return r;
+    close_reader(r);
+    return NULL;
+}
+
+/* Page PAGE has no text: say why, and name what stands on it. */
+static void without_text(struct reader *r, int page, const char *why)
+{
+    build_page_begin(r->job.build, page);
+    page_make_names(&r->maker, page);
+    build_page_failed(r->job.build, page, why);
+}
+
+static void read_page(struct reader *r, int page)
+{
+    struct xml_opts opts = {
+        .encoding = r->job.encoding, .diags = &r->job.issue->diags, .page = page};
+    int index = r->plan->pages[page].file;
+    struct file *file;
+    size_t bytes;
+
+    if (index < 0) {
+        without_text(r, page, _("The issue comes without the text of this page."));
+        return;
+    }
+    file = files_open_named(r->job.files, r->path, r->mets->files[index].href, page);
+    if (!file) {
+        without_text(r, page, files_why(r->job.files));
+        return;
+    }
+    bytes = file_bytes(file);
+    r->nread++;
+    r->bytes_read += bytes;
+    switch (alto_read(file, &opts, &r->maker.scan, NULL)) {
+    case ALTO_NOT:
+        without_text(r, page, _("The file of this page cannot be read."));
+        return;
+    case ALTO_READ:
+    case ALTO_DAMAGED:
+        break;
+    }
+    build_page_begin(r->job.build, page);
+    page_make(&r->maker, page);
+    build_page_end(r->job.build);
+}
+
+static bool step(void *state)
+{
+    struct reader *r = state;
+    struct page *const *pages = r->job.issue->pages;
+    int page = r->wanted;
+
+    r->wanted = -1;
+    while (r->next < r->plan->npages && pages[r->next]->state != PAGE_UNREAD)
+        r->next++;
+    if (page < 0 || page >= r->plan->npages || pages[page]->state != PAGE_UNREAD)
+        page = r->next;
+    if (page >= r->plan->npages)
+        return false;
+    read_page(r, page);
+    return true;
+}
+
+static void want(void *state, int page)
+{
+    struct reader *r = state;
+
+    r->wanted = page;
+}
+
+/* The bytes of the pages to come are guessed from those of the pages that were read. */
+static void progress(const void *state, size_t *done, size_t *total)
+{
+    const struct reader *r = state;
+
+    *done = r->bytes_read;
+    *total = r->nread ? r->bytes_read / (size_t)r->nread * (size_t)r->plan->npages : 0;
+    if (*total < *done)
+        *total = *done;
+}
+
+const struct format mets_format = {
+    .name = "mets",
+    .what = N_("METS issue with ALTO pages"),
+    .sniff = sniff,
+    .open = open_reader,
+    .step = step,
+    .want = want,
+    .progress = progress,
+    .close = close_reader,
+};
