@@ -28,6 +28,7 @@ src_libtext_a_SOURCES = \
 	src/text/fold.c src/text/fold.h \
 	src/text/han-table.c src/text/han.c src/text/han.h \
 	src/text/nodes.c src/text/nodes.h \
+	src/text/pairs.c src/text/pairs.h \
 	src/text/pattern.c src/text/pattern.h \
 	src/text/props-table.c src/text/props.h \
 	src/text/utf8.c src/text/utf8.h \

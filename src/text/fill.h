@@ -17,6 +17,7 @@
 
 struct arena;
 struct hyphens;
+struct pairs;
 
 enum fill_align { FILL_LEFT, FILL_CENTRE, FILL_JUSTIFY };
 
@@ -35,6 +36,12 @@ struct fill_opts {
     bool wide_ambiguous;           /* the terminal gives ambiguous characters two cells */
     struct str lang;               /* BCP 47, may be absent: then taken from the text */
     const struct hyphens *hyphens; /* NULL: no hyphenation but at U+00AD */
+    /*
+     * FILL_DISPLAY in Chinese: asked when a headline has several lines, for the pairs of
+     * the text around it, which show where words end; may be NULL and may return NULL.
+     */
+    const struct pairs *(*pairs)(void *pairs_of);
+    void *pairs_of;
 };
 
 /*
@@ -69,6 +76,9 @@ struct fill {
  * Set TEXT (valid UTF-8, sanitised) into lines that live in ARENA.  An empty or
  * blank text gives no lines.  Every cluster is shown once, in order; none is
  * lost but blanks at line ends.  Cannot fail; the time is linear in the text.
+ *
+ * FILL_JUSTIFY is done from 32 cells on and where there are hyphens, else lines are left
+ * ragged; Chinese and Japanese lines are filled in any case, but for FILL_CENTRE.
  */
 struct fill text_fill(struct arena *arena, struct str text, const struct fill_opts *opts);
 

@@ -7,6 +7,8 @@
 
 #include "base/mem.h"
 #include "text/nodes.h"
+#include "text/pairs.h"
+#include "text/utf8.h"
 
 enum {
     LINES_MAX = 8, /* what is longer is no headline and is set as a paragraph */
@@ -18,9 +20,10 @@ enum {
 /* What a break costs by where it is. */
 enum {
     AT_BLANK = 0,
+    AT_MARK = 1,   /* after a comma and its like */
     AT_HYPHEN = 2, /* of a compound */
     AT_IDEOGRAPH = 10,
-    INSIDE = 40,  /* of quotes and titles */
+    INSIDE = 40,  /* of quotes, titles and numbers */
     LONELY = 100, /* a line of one ideograph */
     FORCED = 1000
 };
@@ -72,6 +75,47 @@ static void mark_insides(struct head *h)
     }
 }
 
+/*
+ * Characters that lean on the one before or on the one after; and those after or before
+ * which a phrase often ends.  So few tell most of what can be told without a dictionary.
+ */
+static const char numerals[] = "〇零一二三四五六七八九十百千万亿两";
+static const char leans_back[] =
+    "的地得了着过们者性化家员吗呢吧啊子儿年月日时分岁元万亿个名件次人";
+static const char leans_forward[] = "不没第周每逢各这那最更很太未非将把被让向为老小";
+static const char ends_phrase[] = "的了";
+static const char begins_phrase[] = "在将把被让向与和对从";
+
+enum { NEUTRAL = 6, BAD = 12 };
+
+static bool is_in(uint32_t cp, const char *set)
+{
+    struct str s = str_of(set);
+
+    for (size_t at = 0; at < s.bytes;)
+        if (utf8_next(s, &at) == cp)
+            return true;
+    return false;
+}
+
+/* What a break between X and Y costs for the word that it may split. */
+static int word_cost(const struct pairs *pairs, const struct item *x, const struct item *y)
+{
+    int bond;
+
+    if (!(x->is & y->is & IT_IDEO)) {
+        if (x->line == LINE_DIGIT && y->is & IT_IDEO)
+            return BAD;                                  /* a measure word */
+        return (x->is | y->is) & IT_ALNUM ? NEUTRAL : 0; /* a border, a mark */
+    }
+    bond = pairs_bond(pairs, x->cp, y->cp);
+    if (is_in(y->cp, leans_back) || is_in(x->cp, leans_forward) || is_in(x->cp, numerals))
+        return BAD + bond;
+    if (is_in(x->cp, ends_phrase) || is_in(y->cp, begins_phrase))
+        return bond;
+    return NEUTRAL + bond;
+}
+
 static int place_cost(const struct para *p, const struct node *nd)
 {
     const struct item *y = &p->items[nd->item], *x = y - 1;
@@ -85,7 +129,11 @@ static int place_cost(const struct para *p, const struct node *nd)
         return FORCED;
     case NODE_HYPHEN:
     case NODE_PLAIN:
-        return p->cjk ? AT_IDEOGRAPH : AT_HYPHEN;
+        if (!p->cjk)
+            return AT_HYPHEN;
+        if (x->is & IT_CLOSE && !is_closer(x))
+            return AT_MARK;
+        return is_in(x->cp, numerals) && is_in(y->cp, numerals) ? INSIDE : AT_IDEOGRAPH;
     case NODE_BLANK:
         break;
     }
@@ -211,14 +259,28 @@ static void emit(struct head *h)
     }
 }
 
+static void find_words(struct head *h)
+{
+    const struct fill_opts *opts = h->p->opts;
+    const struct pairs *pairs = opts->pairs ? opts->pairs(opts->pairs_of) : NULL;
+
+    for (size_t k = 1; k + 1 < h->ns.n; k++) {
+        const struct item *y = &h->p->items[h->ns.at[k].item];
+
+        if (h->ns.at[k].kind == NODE_PLAIN)
+            h->word[k] = word_cost(pairs, y - 1, y);
+    }
+}
+
 static void choose(struct head *h)
 {
     int width = h->room;
 
-    for (size_t k = 1; k + 1 < h->ns.n; k++) {
+    for (size_t k = 1; k + 1 < h->ns.n; k++)
         h->place[k] = place_cost(h->p, &h->ns.at[k]);
-    }
     mark_insides(h);
+    if (h->p->cjk && h->lines > 1)
+        find_words(h);
     if (h->lines > 1)
         width = least_width(h);
     if (h->p->cjk)

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "text/fill.h"
 #include "text/hyphen.h"
+#include "text/pairs.h"
 
 /*
  * The lines of F as one string, parted by '/': a cell that the setting added is shown
@@ -136,16 +137,57 @@ static void test_headlines(void)
         /* blanks that vanish make room */
         {10, 0, "aaaa　　bb cc　　dddd ee　　ffff", "aaaa　　bb/cc　　dddd/ee　　ffff"},
         {12, 0, "记者探访《山河书店》", "记者探访/《山河书店》"},
-        {16, 0, "一二三四五六七八九", "一二三四五/六七八九"},
+        {16, 0, "春夏秋冬东南西北中", "春夏秋冬东/南西北中"},
+        /* after a comma, however uneven; not inside a title, a quotation, a number */
+        {20, 0, "大桥合龙，两岸等了三十多年", "大桥合龙，/两岸等了三十多年"},
+        {20, 0, "让《山河书店》成为城市文化新地标", "让《山河书店》/成为城市文化新地标"},
+        {20, 0, "两岸居民代表说“桥先走人”", "两岸居民代表说/␣“桥先走人”"},
+        {24, 0, "新建的图书馆迎来第三千零一位读者", "新建的图书馆迎来/第三千零一位读者"},
+        {20, 0, "渔船出港昨天返航1234吨", "渔船出港昨天/返航1234吨"},
+        {20, 0, "渔船昨天的收成好于往年", "渔船昨天的/收成好于往年"},
+        /* the words of a name in a Chinese headline are no phrases of it */
+        {16, 0, "Old Inn旅馆昨天正式开业", "Old Inn旅馆/昨天正式开业"},
+        /* a lone ideograph on a line, never */
+        {10, 0, "东西南北中花", "东西南/北中花"},
+        {4, 0, "东西南", "东西/南"},
+        /* no hanging, no hyphens */
+        {18, 0, "我们今天去公园玩了。", "我们今天去/公园玩了。"},
+        {12, 0, "in\u00ADcomprehensible", "incomprehens/ible"},
+        {16, 2, "春夏秋冬东南西北中", "␣␣春夏秋冬东/南西北中"},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        check_fill(&cases[i], (struct fill_opts){.kind = FILL_DISPLAY});
+        check_fill(&cases[i], (struct fill_opts){.kind = FILL_DISPLAY, .hang = 2});
+}
+
+static const struct pairs *ask(void *pairs)
+{
+    return pairs;
+}
+
+/* Pairs that the text around has show where the words of a headline end. */
+static void test_headline_pairs(void)
+{
+    static const struct fill_case alone = {12, 0, "船舶海关税务局", "船舶海关/税务局"};
+    static const struct fill_case known = {12, 0, "船舶海关税务局", "船舶海/关税务局"};
+    struct pairs *pairs = pairs_new();
+    struct fill_opts opts = {.kind = FILL_DISPLAY, .pairs = ask, .pairs_of = NULL};
+
+    check_fill(&alone, opts);
+    pairs_add(pairs,
+              STR_LIT("关税，船舶，关税，税务，务局，大海，舶海，关税，船舶，东西，南北"));
+    opts.pairs_of = pairs;
+    check_fill(&known, opts);
+    CHECK(pairs_bond(pairs, 0x5173, 0x7A0E) > pairs_bond(pairs, 0x6D77, 0x5173));
+    CHECK_INT(pairs_bond(pairs, 0x6D77, 0x5173), 0);
+    CHECK_INT(pairs_bond(NULL, 0x5173, 0x7A0E), 0);
+    pairs_free(pairs);
 }
 
 int main(void)
 {
     test_headlines();
+    test_headline_pairs();
     test_latin();
     test_examples();
     return TAP_DONE;
