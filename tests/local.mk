@@ -22,6 +22,10 @@ SCRIPT_TESTS = \
 	tests/roundtrip.py
 	tests/corpus-mets.py \
 	tests/golden.sh
+	tests/script.sh \
+	tests/terminal/life.py \
+	tests/terminal/screen.py
+EXTRA_DIST += tests/script tests/terminal/drive.py tests/terminal/vt.py
 
 EXTRA_DIST += tests/golden
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
@@ -136,6 +140,7 @@ print-test-logs:
 
 update-golden: all
 	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 $(SHELL) $(srcdir)/tests/golden.sh
+	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 $(SHELL) $(srcdir)/tests/script.sh
 .PHONY: update-golden
 
 UNIT_TESTS += tests/unit/test-own

@@ -131,6 +131,10 @@ static enum redo cmd_search(struct session *s, const struct call *c)
 {
     char *query;
 
+    if (!c->arg.bytes && session_narrows(s)) {
+        session_narrow(s);
+        return REDO_PAINT;
+    }
     if (!c->arg.bytes) {
         session_prompt(s, c->param > 0 ? PROMPT_SEARCH : PROMPT_SEARCH_BACK);
         return REDO_PAINT;
@@ -303,8 +307,8 @@ const struct command commands[] = {
      N_("paint the screen anew")},
     {"right", ARG_COUNT, IN_TEXT, 1, GROUP_READ, cmd_side,
      N_("page: the piece in the column to the right; story: the next screen")},
-    {"search", ARG_TEXT, IN_TEXT, 1, GROUP_SEARCH, cmd_search,
-     N_("search as you type, onwards from here")},
+    {"search", ARG_TEXT, IN_TEXT | IN_LISTS, 1, GROUP_SEARCH, cmd_search,
+     N_("search as you type, onwards from here; lists: narrow them by a word")},
     {"search-back", ARG_TEXT, IN_TEXT, -1, GROUP_SEARCH, cmd_search,
      N_("search as you type, backwards from here")},
     {"start", ARG_NONE, IN_VIEWS, 0, GROUP_READ, cmd_start,

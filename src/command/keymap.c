@@ -182,12 +182,13 @@ static bool is_text(int key)
 /*
  * In a list that typing narrows a letter narrows it, except that the few keys without
  * which a reader would be lost keep their meaning until something has been typed: j
- * and k move, q and Q leave, ? helps, and a search never begins with a blank.
+ * and k move, q and Q leave, ? helps, a blank turns the screen, and / begins a word
+ * with one of these.
  */
 static bool narrows(const struct session *s, int key)
 {
     return session_narrows(s) && is_text(key) &&
-           (session_narrowed(s) || (key < 0x80 ? !strchr("jkqQ? ", key) : true));
+           (session_narrowed(s) || (key < 0x80 ? !strchr("jkqQ? /", key) : true));
 }
 
 static void type_key(struct session *s, int key)

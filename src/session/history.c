@@ -9,8 +9,11 @@
 
 struct place place_of_page(int page)
 {
-    return (struct place){
-        .kind = VIEW_PAGE, .page = page, .piece = {-1, -1, 0, 0}, .anchor = {page, -1, 0, 0}};
+    return (struct place){.kind = VIEW_PAGE,
+                          .page = page,
+                          .piece = {-1, -1, 0, 0},
+                          .anchor = {page, -1, 0, 0},
+                          .lead = LEAD_ALL};
 }
 
 struct place place_of_piece(const struct piece *piece, bool whole)
@@ -32,6 +35,7 @@ struct place place_on_page(const struct piece *piece)
     struct place place = place_of_page(piece->page);
 
     place.anchor = piece_pos(piece);
+    place.lead = 0;
     place.sel = pick_piece(piece);
     return place;
 }

@@ -98,7 +98,15 @@ bool session_narrows(const struct session *s)
 
 bool session_narrowed(const struct session *s)
 {
-    return session_narrows(s) && s->views[s->nviews - 1].filter.text.bytes > 0;
+    const struct view *v = &s->views[s->nviews - 1];
+
+    return session_narrows(s) && (v->typing || v->filter.text.bytes > 0);
+}
+
+void session_narrow(struct session *s)
+{
+    if (session_narrows(s))
+        top_view(s)->typing = true;
 }
 
 static void narrowed(struct session *s)
@@ -140,6 +148,8 @@ static void narrow_key(struct session *s, enum prompt_key key)
     case PROMPT_LATER:
         break;
     }
+    if (key == PROMPT_CANCEL || !e->text.bytes)
+        top_view(s)->typing = false;
     if (changed)
         narrowed(s);
 }

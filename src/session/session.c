@@ -205,6 +205,10 @@ void view_settle(struct session *s, struct view *v)
             show_list_line(s, v, v->lay->targets[sel].line);
         return;
     }
+    if (v->at.lead == LEAD_ALL) {
+        v->top = 0;
+        return;
+    }
     v->top = v->lay->scrolls ? layout_line_of(v->lay, v->at.anchor) - v->at.lead
                              : layout_screen_of(v->lay, v->at.anchor);
     clamp_top(s, v);
@@ -396,6 +400,8 @@ bool session_close(struct session *s)
 {
     if (s->nviews == 1)
         return false;
+    if (!is_list(top_view(s)))
+        history_push(s, false);
     pop_view(s);
     return true;
 }

@@ -135,6 +135,7 @@ bool session_type(struct session *s, struct str text);
 /* Whether a typed character would narrow the list that is shown, and has begun to. */
 bool session_narrows(const struct session *s);
 bool session_narrowed(const struct session *s);
+void session_narrow(struct session *s); /* from now on every character does */
 enum prompt_key {
     PROMPT_ACCEPT,
     PROMPT_CANCEL,

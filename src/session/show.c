@@ -31,7 +31,7 @@ static void add_trail(struct session *s, struct buf *b)
     for (int i = first; i < s->back.n; i++) {
         int page = s->back.items[i].page;
 
-        if (page == last)
+        if (page == last || (page == here && i == s->back.n - 1))
             continue;
         add_page_name(s, b, page, false);
         buf_add_s(b, " › ");

@@ -41,6 +41,7 @@ struct view {
     struct place at;
     struct list list;   /* VIEW_HELP, VIEW_CHOICE, VIEW_MATCHES */
     struct edit filter; /* contents: what narrows it */
+    bool typing;        /* ... and every letter does, even the first */
     struct layout *lay; /* NULL: to be made */
     int top;            /* first line shown, or the screen where it does not scroll */
     int shape;          /* of the issue when the layout was made: see view_shape */
@@ -49,7 +50,7 @@ struct view {
 /* A stack so deep is a mistake of ours: no view opens itself. */
 enum { VIEWS_MAX = 8, MARKS = 128, NUMBER_MAX = 6 };
 
-/* Of a place: as many lines above its words as there are. */
+/* Of a place: the beginning of the view, whatever is shown there first. */
 enum { LEAD_ALL = 1 << 20 };
 
 struct places {

@@ -171,11 +171,6 @@ void canvas_free(struct canvas *c)
     free(c);
 }
 
-void canvas_send(const char *s)
-{
-    putp(s);
-}
-
 void canvas_widths(struct canvas *c, bool wide_ambiguous, bool ascii_rules)
 {
     ambiguous_are_wide = wide_ambiguous;

@@ -30,8 +30,6 @@ void canvas_show(struct canvas *c, const struct grid *g);
 /* What is on the terminal is not known: the next time all of it is painted. */
 void canvas_forget(struct canvas *c);
 void canvas_resize(struct canvas *c, int rows, int cols);
-/* Put S before what is written next. */
-void canvas_send(const char *s);
 /* Give the terminal and its modes back; the next canvas_show takes it again. */
 void canvas_leave(struct canvas *c);
 

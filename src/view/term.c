@@ -276,14 +276,22 @@ static void drain(struct terminal *t)
     }
 }
 
+/* To the terminal, past curses; one that has gone will be noticed when reading. */
+static void send(const struct terminal *t, const char *s)
+{
+    ssize_t n = write(t->out, s, strlen(s));
+
+    (void)n;
+}
+
 static void leave(struct terminal *t)
 {
     if (!t->entered)
         return;
     if (t->mouse)
-        canvas_send(mouse_off);
+        send(t, mouse_off);
     if (t->paste)
-        canvas_send(paste_off);
+        send(t, paste_off);
     canvas_leave(t->canvas);
     t->entered = false;
 }
@@ -322,9 +330,9 @@ bool term_wide_ambiguous(const struct terminal *t)
 void term_show(struct terminal *t, const struct grid *g)
 {
     if (!t->entered && t->mouse)
-        canvas_send(mouse_on);
+        send(t, mouse_on);
     if (!t->entered && t->paste)
-        canvas_send(paste_on);
+        send(t, paste_on);
     t->entered = true;
     canvas_show(t->canvas, g);
 }
