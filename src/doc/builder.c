@@ -425,6 +425,22 @@ static void name_diags(struct builder *b, struct str id)
     }
 }
 
+/*
+ * A jump line goes on nowhere: it is the text before it that was cut.  Readers
+ * cannot tell them apart, they see a last block.
+ */
+static void move_joins(struct piece *piece)
+{
+    for (int i = piece->nblocks - 1; i > piece->nheads; i--) {
+        struct block *block = &piece->blocks[i], *before = block - 1;
+
+        if (block->kind != BLOCK_JUMP || !block->joins_next)
+            continue;
+        block->joins_next = false;
+        before->joins_next = before->kind != BLOCK_CAPTION && before->kind != BLOCK_CREDIT;
+    }
+}
+
 static void add_area(struct builder *b)
 {
     if (b->nareas == b->areas_room) {
@@ -453,6 +469,7 @@ void build_piece_end(struct builder *b)
     place_blocks(b, piece);
     words_note(&b->words, piece->text);
     jump_find_in_piece(b->finder, b->issue, piece);
+    move_joins(piece);
     page->pieces = arena_grow(b->arena, page->pieces, (size_t)page->npieces, sizeof piece);
     page->pieces[page->npieces++] = piece;
     add_area(b);

@@ -325,6 +325,20 @@ static void test_standing_jump(void)
     issue_free(issue);
 }
 
+/* It is the sentence before a jump line that goes on. */
+static void test_moved_joins(void)
+{
+    struct issue *issue = issue_of("page 1\npiece article\nparagraph It was\n"
+                                   "paragraph (Continued on Page 2)\njoins");
+    const struct piece *piece = issue->pages[0]->pieces[0];
+
+    CHECK_INT(piece->nblocks, 2);
+    CHECK_INT(piece->blocks[1].kind, BLOCK_JUMP);
+    CHECK(piece->blocks[0].joins_next);
+    CHECK(!piece->blocks[1].joins_next);
+    issue_free(issue);
+}
+
 static void test_ids(void)
 {
     struct issue *issue = issue_of("page 1\n"
@@ -483,6 +497,7 @@ int main(void)
     test_joining();
     test_order();
     test_standing_jump();
+    test_moved_joins();
     test_ids();
     test_pages();
     test_boxes();
