@@ -13,6 +13,8 @@ enum {
     FIRST_ROWS = 4,  /* rows of text at least of a story that runs over, here ... */
     BESIDE_ROWS = 6, /* ... beside other boxes ... */
     TAIL_ROWS = 2,   /* ... and there */
+    REST_COST = 3,   /* a line of a column left empty at the page's end: so that it does not
+                        take one screen more for a few lines */
     WINDOW = 64,     /* stories composed at a time: a page rarely has more, and so neither
                         memory nor time grow faster than the stories */
 };
@@ -30,7 +32,8 @@ struct composer {
     struct stock stock;
     const struct compose_opts *opts;
     bool screens;
-    int rows; /* of a later screen, or the depth limit */
+    bool last; /* the window ends with the page */
+    int rows;  /* of a later screen, or the depth limit */
     /* the window: stories base .. stock.n */
     int base;
     struct candidates cands[WINDOW];
@@ -73,7 +76,7 @@ static int cost_at(struct composer *c, int item, int rows, bool top)
     struct choice *ch;
 
     if (item == c->stock.n)
-        return 0;
+        return c->last && c->screens ? REST_COST * rows * c->opts->columns : 0;
     ch = &c->choices[(size_t)(item - c->base) * (size_t)(c->rows + 2) +
                      (size_t)(top ? c->rows + 1 : rows)];
     if (!ch->known)
@@ -283,6 +286,7 @@ struct composition compose(struct arena *arena, struct item *items, int n,
     while (c->stock.n < n) {
         c->base = c->stock.n;
         c->stock.n = n - c->base > WINDOW ? c->base + WINDOW : n;
+        c->last = c->stock.n == n;
         clear_window(c);
         take_window(c, &rows, &top);
     }

@@ -12,7 +12,8 @@
  */
 enum {
     SHALLOW_DEPTH = 9, /* a text in 2+ columns should be as deep as this ... */
-    SHALLOW = 15,      /* ... each missing row costs this much for each column */
+    SHALLOW = 15,      /* ... each missing row costs this much for each column ... */
+    LEAST_DEPTH = 4,   /* ... and it is never less deep than this, but over all columns */
     NARROW_LEAD = 60,  /* the page's first story in a single column of several */
     STACKED_LEAD = 200,
     HEAD_LINES = 3, /* a headline over one column of more lines than this ... */
@@ -27,6 +28,15 @@ int stock_height(struct stock *stock, int item, int columns)
         stock->height(stock->ctx, it, columns);
     assert(it->height[columns] > 0);
     return it->height[columns];
+}
+
+/* Whether ITEM may span COLUMNS: one, all, or as many as leave some depth to its text. */
+static bool may_span(const struct stock *stock, int item, int columns)
+{
+    int lines = stock->items[item].body.n;
+
+    return columns == 1 || columns == stock->columns || !lines ||
+           lines >= LEAST_DEPTH * columns;
 }
 
 static void relax(struct filler *f, int columns, int items, struct fill_step step)
@@ -61,7 +71,7 @@ static void fill_on(struct stock *stock, struct filler *f, int base, int columns
     int cost = f->at[columns][items].cost, first = base + items, sum = 0;
 
     for (int k = 1; columns + k <= f->columns; k++)
-        if (stock_height(stock, first, k) <= height) {
+        if (may_span(stock, first, k) && stock_height(stock, first, k) <= height) {
             relax(f, columns + k, items + 1,
                   (struct fill_step){cost + box_cost(stock, first, k, height), 1, k});
             break; /* over more columns it would only be emptier */
@@ -166,7 +176,7 @@ static void mark_heights(struct stock *stock, int base, int rows, unsigned char 
         int sum = 0;
 
         for (int k = 1; k <= stock->columns; k++) {
-            int h = stock_height(stock, base + s, k);
+            int h = may_span(stock, base + s, k) ? stock_height(stock, base + s, k) : rows + 1;
 
             if (h <= rows)
                 marks[h] = 1;

@@ -10,6 +10,9 @@
  * Centred over two and more columns, at the left over one.
  */
 
+/* Cells of a headline below which it is not worth repeating. */
+enum { AGAIN_LEAST = 8 };
+
 struct heading {
     enum role role;
     enum fill_kind fill;
@@ -102,21 +105,19 @@ static int set_sources(const struct setter *s, const struct piece *piece, int bl
 void set_again(const struct setter *s, const struct piece *piece, int width, bool centre,
                struct set_lines *out)
 {
-    struct str mark = str_of(_("(continued)"));
-    int cells = text_cells(mark, s->wide_ambiguous) + 1;
-    struct str title = piece_title(piece, 120);
+    struct str mark = str_of(_("(continued)")), title = piece_part(piece, BLOCK_HEADLINE);
+    int cells = text_cells(mark, s->wide_ambiguous), room = width - cells - 1, col;
     struct fill_line line;
-    int col;
 
-    if (width - cells < 8)
-        cells = 0;
-    line = text_clip(s->arena, title, width - cells, s->wide_ambiguous);
-    col = centre ? centred(line.cells + cells, width) : 0;
-    set_own_line(s, &line, col, ROLE_HEADLINE, out);
-    if (cells) {
-        set_words(s, mark, col + line.cells + 1, cells, ROLE_MORE, out);
-        set_onto(s, out, out->n - 2);
+    if (!title.bytes || room < AGAIN_LEAST) {
+        set_words(s, mark, centre ? centred(cells, width) : 0, width, ROLE_MORE, out);
+        return;
     }
+    line = text_clip(s->arena, title, room, s->wide_ambiguous);
+    col = centre ? centred(line.cells + 1 + cells, width) : 0;
+    set_own_line(s, &line, col, ROLE_HEADLINE, out);
+    set_words(s, mark, col + line.cells + 1, cells, ROLE_MORE, out);
+    set_onto(s, out, out->n - 2);
 }
 
 void set_head(const struct setter *s, const struct piece *piece, const struct head_opts *opts,

@@ -2,8 +2,10 @@
 
 #include "base/i18n.h"
 
-/* Rows that are kept for text below a head that spans columns. */
-enum { TEXT_ROWS = 6 };
+enum {
+    TEXT_ROWS = 6, /* kept for text below a head that spans columns */
+    HEAD_ROWS = 9, /* a longer head is text that was taken for one */
+};
 
 /* --- heads --- */
 
@@ -37,9 +39,10 @@ void items_height(void *ctx, struct item *it, int columns)
 static bool head_fits(const struct items *items, struct item *it)
 {
     struct set_lines *head = &it->head[items->grid->columns];
-    int most = it->wide > it->piece->nheads ? items->rows - TEXT_ROWS
-               : items->rows < 12           ? 2
-                                            : items->rows / 3;
+    int most = it->wide > it->piece->nheads  ? items->rows - TEXT_ROWS
+               : items->rows < 12            ? 2
+               : items->rows / 3 < HEAD_ROWS ? items->rows / 3
+                                             : HEAD_ROWS;
 
     set_item_head(items, it, items->grid->columns);
     if (head->n <= most)

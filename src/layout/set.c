@@ -326,7 +326,8 @@ static const struct style *style_of(const struct run *runs, int n)
     const struct piece *piece = runs[0].piece;
     int jump = jump_at(piece, runs[0].block, runs[0].from);
 
-    if (n == 1 && jump >= 0 && runs[0].to <= piece->jumps[jump].end)
+    if (n == 1 && jump >= 0 && piece->blocks[runs[0].block].kind == BLOCK_PARAGRAPH &&
+        runs[0].to <= piece->jumps[jump].end)
         return &styles[BLOCK_JUMP];
     return &styles[piece->blocks[runs[0].block].kind];
 }
