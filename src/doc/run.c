@@ -319,7 +319,7 @@ static void see(struct run *run, enum what what)
 
 void run_text(struct run *run, struct str text)
 {
-    const char *p = text.p, *end = p + text.bytes;
+    const char *p = text.p, *end = text.bytes ? p + text.bytes : p;
 
     while (p < end) {
         struct str rest = {p, (size_t)(end - p)};
