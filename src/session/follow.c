@@ -20,13 +20,13 @@ static void resolve(struct session *s, const struct piece *piece, const struct j
     for (int i = 0; i < j->ntargets && j->status == JUMP_OPEN; i++) {
         int page = label_page(s->issue, j->targets[i], piece->page);
 
-        while (page < 0 && !s->issue->pages_known && load_step(s->loader))
+        while (page < 0 && !s->issue->pages_known && need_step(s))
             page = label_page(s->issue, j->targets[i], piece->page);
         if (page >= 0)
             need_page(s, page);
     }
     if (j->status == JUMP_OPEN)
-        load_all(s->loader, s->stop);
+        need_all(s);
 }
 
 /* To PIECE in the view that the reader is in: on its page, or in its story. */

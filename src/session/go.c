@@ -45,7 +45,7 @@ bool session_label(struct session *s, struct str label)
 {
     int page = label_find(s->issue, label, page_here(s));
 
-    while (page < 0 && !s->issue->pages_known && load_step(s->loader))
+    while (page < 0 && !s->issue->pages_known && need_step(s))
         page = label_find(s->issue, label, page_here(s));
     if (page < 0) {
         session_say(s, _("there is no page \"%.*s\" in this issue"), STR_FMT(label));

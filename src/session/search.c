@@ -210,7 +210,7 @@ static const struct match *look(struct session *s, struct pos at, int step, bool
             if (*wrapped || s->issue->npages == 0)
                 return NULL;
             *wrapped = true;
-            if (read && step < 0 && !load_all(s->loader, s->stop))
+            if (read && step < 0 && !need_all(s))
                 return NULL;
             page = step > 0 ? 0 : s->issue->npages - 1;
             if (read)
@@ -553,9 +553,7 @@ void session_matches(struct session *s)
         session_say(s, _("nothing is being searched for; / searches"));
         return;
     }
-    load_all(s->loader, s->stop);
-    if (s->stop)
-        *s->stop = 0;
+    need_all(s);
     while (find_step(&l->find, s->issue, 0))
         ;
     if (!l->find.total) {

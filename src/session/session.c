@@ -48,6 +48,11 @@ struct issue *session_issue(const struct session *s)
     return s->issue;
 }
 
+void session_tell_busy(struct session *s, struct session_busy busy)
+{
+    s->busy = busy;
+}
+
 enum view_kind session_view(const struct session *s)
 {
     return s->views[s->nviews - 1].at.kind;
@@ -309,19 +314,61 @@ static void count_pages(struct session *s)
         s->pages_read += s->issue->pages[i]->state != PAGE_UNREAD;
 }
 
+static void tell_busy(const struct session *s)
+{
+    struct buf b = BUF_INIT;
+    size_t done, total;
+
+    if (!s->busy.tell)
+        return;
+    load_progress(s->loader, &done, &total);
+    if (total)
+        buf_printf(&b, _("reading the issue: %d%%; ^C stops"), (int)(done * 100 / total));
+    else
+        buf_add_s(&b, _("reading the issue; ^C stops"));
+    s->busy.tell(s->busy.context, buf_str(&b));
+    buf_done(&b);
+}
+
+/* Reading was interrupted, or has ended: whether to take it up again. */
+static bool go_on(struct session *s)
+{
+    int why = s->stop ? *s->stop : STOP_NOT;
+
+    if (why == STOP_NOT)
+        return false;
+    *s->stop = STOP_NOT;
+    if (why == STOP_TICK) {
+        tell_busy(s);
+        return true;
+    }
+    session_say(s, _("stopped"));
+    return false;
+}
+
 bool need_page(struct session *s, int page)
 {
     if (page < 0)
         return false;
-    if (page < s->issue->npages && s->issue->pages[page]->state != PAGE_UNREAD)
-        return true;
-    if (load_page(s->loader, page, s->stop))
-        return true;
-    if (s->stop && *s->stop) {
-        *s->stop = 0;
-        session_say(s, _("stopped"));
-    }
-    return false;
+    while (!load_page(s->loader, page, s->stop))
+        if (!go_on(s))
+            return false;
+    return true;
+}
+
+bool need_all(struct session *s)
+{
+    while (!load_all(s->loader, s->stop))
+        if (!go_on(s))
+            return false;
+    return true;
+}
+
+bool need_step(struct session *s)
+{
+    if (s->stop && *s->stop && !go_on(s))
+        return false;
+    return load_step(s->loader);
 }
 
 bool session_read_on(struct session *s)

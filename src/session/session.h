@@ -52,14 +52,28 @@ struct session_opts {
 /* Nothing smaller shows a newspaper; one line says so. */
 enum { ROWS_MIN = 6, COLS_MIN = 20 };
 
+/* What *STOP is set to from outside while something takes long. */
+enum {
+    STOP_NOT,
+    STOP_ASKED, /* to end it */
+    STOP_TICK   /* to tell the reader how far it is */
+};
+
+/* Told while something takes long, with a sentence to show. */
+struct session_busy {
+    void (*tell)(void *context, struct str sentence);
+    void *context;
+};
+
 /*
- * Read with LOADER (lent).  *STOP, if not NULL, is set from outside to end what
- * takes long; the session sets it back to 0.  ROWS and COLS are at least 1.
+ * Read with LOADER (lent).  *STOP, if not NULL, is set back to STOP_NOT by the session.
+ * ROWS and COLS are at least 1.
  */
 struct session *session_new(struct loader *loader, const struct session_opts *opts, int rows,
                             int cols, volatile int *stop);
 void session_free(struct session *s);
 struct issue *session_issue(const struct session *s);
+void session_tell_busy(struct session *s, struct session_busy busy);
 
 /* --- what is shown first; reads the pages it needs --- */
 void session_open_page(struct session *s, int page,

@@ -80,6 +80,7 @@ struct session {
     struct issue *issue;
     struct session_opts opts;
     volatile int *stop;
+    struct session_busy busy;
     int rows, cols;
     struct view views[VIEWS_MAX];
     int nviews;
@@ -121,6 +122,10 @@ void pop_view(struct session *s);
 bool is_list(const struct view *v);
 /* Read PAGE if need be; false when it could not be (stopped, or no such page). */
 bool need_page(struct session *s, int page);
+/* Read everything; false when it was stopped. */
+bool need_all(struct session *s);
+/* Read a little more; false when there is no more, or when it was stopped. */
+bool need_step(struct session *s);
 
 /* --- target.c --- */
 /* Index of the selected target as far as it can be seen, else of the first one on the
@@ -155,7 +160,7 @@ void search_recall(struct session *s, int step);
 void search_accept(struct session *s, const char *query);
 void search_abandon(struct session *s);
 void search_forget(struct session *s);
-bool search_read_on(struct session *s); /* true while read pages wait to be searched */
+bool search_read_on(struct session *s);    /* true while read pages wait to be searched */
 void search_found_more(struct session *s); /* what is being typed may be there now */
 void search_status(struct session *s, struct buf *out);
 void search_light(struct session *s, struct show *out);

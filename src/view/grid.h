@@ -55,6 +55,9 @@ int grid_text(struct grid *g, int row, int col, struct str text, int cells, int 
 /* Paint SHOW, which is as large as G. The last cell of the last row stays blank. */
 void paint(struct grid *g, const struct show *show, bool wide_ambiguous);
 
+/* SENTENCE in the status row over what is there. */
+void paint_message(struct grid *g, struct str sentence, bool wide_ambiguous);
+
 /* The screen as lines of text without blanks at their ends; rules as ASCII or drawn. */
 void grid_print(const struct grid *g, bool ascii, struct buf *out);
 /* A letter for the style of each cell in the same shape: for tests of what is lit. */

@@ -170,6 +170,11 @@ static void paint_status(struct grid *g, const struct show *show, bool wide_ambi
         paint_row(g, row, show->status, show->status_right, STYLE_STATUS, wide_ambiguous);
 }
 
+void paint_message(struct grid *g, struct str sentence, bool wide_ambiguous)
+{
+    paint_row(g, g->rows - 1, sentence, str_of(NULL), STYLE_MESSAGE, wide_ambiguous);
+}
+
 void paint(struct grid *g, const struct show *show, bool wide_ambiguous)
 {
     grid_clear(g);

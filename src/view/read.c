@@ -38,6 +38,19 @@ static void paint_screen(struct reading *r)
     term_show(r->term, &r->grid);
 }
 
+/* A command takes long: say so under what is on the screen. */
+static void tell(void *context, struct str sentence)
+{
+    struct reading *r = context;
+
+    if (r->grid.rows != term_rows(r->term) || r->grid.cols != term_cols(r->term)) {
+        grid_done(&r->grid);
+        grid_init(&r->grid, term_rows(r->term), term_cols(r->term));
+    }
+    paint_message(&r->grid, sentence, term_wide_ambiguous(r->term));
+    term_show(r->term, &r->grid);
+}
+
 static void do_redo(struct reading *r, enum redo redo)
 {
     switch (redo) {
@@ -112,7 +125,9 @@ static void turn(struct reading *r, bool *more, bool *painted)
 
     switch (term_event(r->term, wait, &e)) {
     case TERM_EVENT:
+        signals_tick(true);
         do_event(r, &e);
+        signals_tick(false);
         *painted = false;
         *more = true; /* there may be something to look for now */
         return;
@@ -173,7 +188,10 @@ int read_on_terminal(struct loader *loader, const struct options *o, const struc
     opts.wide_ambiguous = term_wide_ambiguous(r.term);
     r.s = session_new(loader, &opts, term_rows(r.term), term_cols(r.term), signals_interrupt());
     searches_load(r.s);
+    session_tell_busy(r.s, (struct session_busy){tell, &r});
+    signals_tick(true);
     start_session(r.s, o, &start);
+    signals_tick(false);
     if (odd)
         notice = odd;
     if (notice)

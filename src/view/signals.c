@@ -4,10 +4,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/time.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "session/session.h"
 
 /* The only state that handlers share with the program; nothing else may be global. */
 static volatile sig_atomic_t resized, stopped, ending;
@@ -20,6 +22,10 @@ static struct {
     const struct termios *modes;
 } terminal;
 
+/* What takes no longer than this needs no word. */
+enum { TICK_MS = 300 };
+
+static const int ticks[] = {SIGALRM};
 static const int fatal[] = {SIGQUIT, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
 static const int noted[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP};
 
@@ -43,7 +49,7 @@ static void note(int sig)
     else if (sig == SIGTSTP)
         stopped = 1;
     else
-        interrupt = 1; /* what takes long ends, whatever the reason */
+        interrupt = STOP_ASKED; /* what takes long ends, whatever the reason */
     if (sig == SIGTERM || sig == SIGHUP) {
         if (ending)
             die(sig); /* asked twice: the loop does not come round */
@@ -52,6 +58,13 @@ static void note(int sig)
     n = write(wake[1], "", 1);
     (void)n;
     errno = saved;
+}
+
+static void tick(int sig)
+{
+    (void)sig;
+    if (interrupt == STOP_NOT)
+        interrupt = STOP_TICK;
 }
 
 static void handle(const int *signals, size_t n, void (*handler)(int), int how)
@@ -63,8 +76,9 @@ static void handle(const int *signals, size_t n, void (*handler)(int), int how)
     for (size_t i = 0; i < n; i++) {
         sigaction(signals[i], NULL, &old);
         /* nohup stays nohup */
-        if (handler == SIG_DFL ? old.sa_handler == note || old.sa_handler == die
-                               : old.sa_handler != SIG_IGN)
+        if (handler == SIG_DFL
+                ? old.sa_handler == note || old.sa_handler == die || old.sa_handler == tick
+                : old.sa_handler != SIG_IGN)
             sigaction(signals[i], &action, NULL);
     }
 }
@@ -78,12 +92,25 @@ void signals_install(int fd, const char *reset, size_t bytes, const struct termi
     if (wake[0] < 0 && pipe2(wake, O_CLOEXEC | O_NONBLOCK) < 0)
         wake[0] = wake[1] = -1;
     handle(fatal, ARRAY_LEN(fatal), die, (int)SA_RESETHAND);
-    handle(noted, ARRAY_LEN(noted), note,
-           0); /* no SA_RESTART: a resize is to be seen at once */
+    handle(ticks, ARRAY_LEN(ticks), tick, SA_RESTART);
+    /* without SA_RESTART: a resize is to be seen at once */
+    handle(noted, ARRAY_LEN(noted), note, 0);
+}
+
+void signals_tick(bool on)
+{
+    struct itimerval every = {{0, 0}, {0, 0}};
+
+    if (on)
+        every.it_value.tv_usec = every.it_interval.tv_usec = TICK_MS * 1000;
+    setitimer(ITIMER_REAL, &every, NULL);
+    if (!on && interrupt == STOP_TICK)
+        interrupt = STOP_NOT;
 }
 
 void signals_restore(void)
 {
+    handle(ticks, ARRAY_LEN(ticks), SIG_DFL, 0);
     handle(fatal, ARRAY_LEN(fatal), SIG_DFL, 0);
     handle(noted, ARRAY_LEN(noted), SIG_DFL, 0);
 }

@@ -24,8 +24,10 @@ void signals_restore(void);
 int signals_fd(void);
 /* What has come since the last call: enum signal_flag together. */
 unsigned signals_take(void);
-/* Not 0 after SIGINT: what takes long looks at it and stops. */
+/* What takes long looks at it: STOP_ASKED after SIGINT, STOP_TICK now and then between
+   signals_tick(true) and signals_tick(false). */
 volatile int *signals_interrupt(void);
+void signals_tick(bool on);
 /* The signal that asked us to end, 0 if none. */
 int signals_ending(void);
 /* Stop as a shell's job; returns when continued. */
