@@ -38,14 +38,18 @@ for page in man/broadsheet.1 man/*/broadsheet.1; do
     report "$page has every command" "$(missing "$page" $commands)"
     IFS=$old_ifs
 done
-cp man/broadsheet.1 "$work/keys.1"
-python3 man/gen-keys.py "$BROADSHEET" "$work/keys.1"
-report "the keys in man/broadsheet.1 are those of the program" \
-    "$(diff man/broadsheet.1 "$work/keys.1")"
+for page in man/broadsheet.1 man/zh_CN/broadsheet.1; do
+    mkdir -p "$work/$(dirname "$page")"
+    cp "$page" "$work/$page"
+    chmod u+w "$work/$page"
+    python3 man/gen-keys.py "$BROADSHEET" "$work/$page"
+    report "the keys in $page are those of the program" "$(diff "$page" "$work/$page")"
+done
 if command -v mandoc >/dev/null; then
     for page in man/*.[15] man/*/*.[15]; do
         [ -f "$page" ] || continue
-        report "mandoc takes $page" "$(mandoc -Tlint -W warning "$page" 2>&1)"
+        report "mandoc takes $page" "$(mandoc -Tlint -W warning "$page" 2>&1 |
+            grep -v 'not "NAME"\|outside NAME')" # a translated page has translated heads
     done
 fi
 echo "1..$n"
