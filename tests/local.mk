@@ -40,6 +40,10 @@ UNIT_TESTS += tests/unit/test-builder
 tests_unit_test_builder_SOURCES = tests/unit/test-builder.c
 tests_unit_test_builder_LDADD = $(LIBS_DOC)
 
+UNIT_TESTS += tests/unit/test-builder-random
+tests_unit_test_builder_random_SOURCES = tests/unit/test-builder-random.c
+tests_unit_test_builder_random_LDADD = $(LIBS_DOC)
+
 UNIT_TESTS += tests/unit/test-dates
 tests_unit_test_dates_SOURCES = tests/unit/test-dates.c
 tests_unit_test_dates_LDADD = $(LIBS_DOC)

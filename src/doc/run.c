@@ -230,7 +230,15 @@ static enum hyphen_fate fate_of(struct run *run, struct str head, struct str tai
                                                                    : HYPHEN_DROPS;
 }
 
-/* Put WITH in place of the bytes FROM..TO of the run. */
+/* Where a jump's end AT lies when the bytes FROM..TO of its block became BYTES. */
+static uint32_t moved(uint32_t at, size_t from, size_t to, size_t bytes)
+{
+    if (at <= from)
+        return at;
+    return (uint32_t)(at < to ? from : at - to + from + bytes);
+}
+
+/* Put WITH in place of the bytes FROM..TO of the run, which lie in the last block. */
 static void replace(struct run *run, size_t from, size_t to, struct str with)
 {
     struct buf *text = &run->text;
@@ -241,6 +249,16 @@ static void replace(struct run *run, size_t from, size_t to, struct str with)
     if (with.bytes)
         memcpy(text->p + from, with.p, with.bytes);
     text->bytes = text->bytes - (to - from) + with.bytes;
+    from -= last(run)->begin;
+    to -= last(run)->begin;
+    for (int i = run->njumps - 1; i >= 0; i--) {
+        struct jump *jump = &run->jumps[i];
+
+        if (jump->block != run->nblocks - 1 || jump->end <= from)
+            break;
+        jump->begin = moved(jump->begin, from, to, with.bytes);
+        jump->end = moved(jump->end, from, to, with.bytes);
+    }
 }
 
 /* The word around the waiting hyphen is known: keep the hyphen or not. */
