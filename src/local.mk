@@ -87,7 +87,9 @@ LIBS_DOC = src/libdoc.a $(LIBS_TEXT) -lm
 noinst_LIBRARIES += src/libload.a
 src_libload_a_SOURCES = \
 	src/load/alto.c src/load/alto.h \
+	src/load/alto-pages.c \
 	src/load/choose.c src/load/choose.h \
+	src/load/dated.c src/load/dated.h \
 	src/load/files.c src/load/files.h \
 	src/load/format.h src/load/formats.c \
 	src/load/href.c src/load/href.h \
@@ -122,6 +124,9 @@ src_libload_a_SOURCES = \
 	src/load/pour.c src/load/pour.h \
 	src/load/probe.c src/load/probe.h \
 	src/load/scan.c src/load/scan.h \
+	src/load/segment.c src/load/segment.h src/load/segment-parts.h \
+	src/load/segment-heads.c \
+	src/load/segment-order.c \
 	src/load/xmlfeed.c src/load/xmlfeed.h
 LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)
 

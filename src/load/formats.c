@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 
+extern const struct format alto_format;
 extern const struct format mets_format;
 extern const struct format own_format;
 extern const struct format plain_format;
@@ -10,6 +11,7 @@ extern const struct format plain_format;
 const struct format *const formats[] = {
     &own_format,
     &mets_format,
+    &alto_format,
     &plain_format,
     NULL,
 };

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
+#include "load/dated.h"
 #include "load/langs.h"
 
 /* Divs that stand for the issue and what it belongs to, from the top down. */
@@ -20,35 +20,6 @@ static bool is_level(struct str type)
         if (str_is_nocase(type, types[i]))
             return true;
     return false;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Where in S, from FROM on, a date stands ("1858-12-07", "18581207"); S.bytes if nowhere. */
-static size_t find_date(struct str s, size_t from, size_t *bytes)
-{
-    for (size_t i = from; i + 8 <= s.bytes; i++) {
-        size_t n = 0, digits = 0;
-
-        if (i && is_digit(s.p[i - 1]))
-            continue;
-        while (i + n < s.bytes && digits < 8 &&
-               (is_digit(s.p[i + n]) || (s.p[i + n] == '-' && (digits == 4 || digits == 6) &&
-                                         is_digit(s.p[i + n - 1])))) {
-            digits += is_digit(s.p[i + n]);
-            n++;
-        }
-        /* eight digits, with two hyphens or none, of a century that printed papers */
-        if (digits != 8 || (n != 8 && n != 10) || (i + n < s.bytes && is_digit(s.p[i + n])) ||
-            (s.p[i] != '1' && s.p[i] != '2'))
-            continue;
-        *bytes = n;
-        return i;
-    }
-    return s.bytes;
 }
 
 /* "Title (Place, St.), 1858-08-13, Edition": the title. */
@@ -90,23 +61,6 @@ static struct str issue_number(struct str part)
     return part;
 }
 
-static void set_date(struct builder *build, struct str s)
-{
-    struct buf iso = BUF_INIT;
-    size_t bytes = 0, at = find_date(s, 0, &bytes);
-
-    /* the builder knows many forms; here it gets one that stands in other text */
-    if (at < s.bytes && bytes == 8) {
-        buf_printf(&iso, "%.4s-%.2s-%.2s", s.p + at, s.p + at + 4, s.p + at + 6);
-        build_issue(build, ISSUE_DATE, buf_str(&iso));
-    } else if (at < s.bytes) {
-        build_issue(build, ISSUE_DATE, str_n(s.p + at, bytes));
-    } else {
-        build_issue(build, ISSUE_DATE, s);
-    }
-    buf_done(&iso);
-}
-
 static void use_dmd(const struct mets_dmd *dmd, struct str *newspaper, struct builder *build)
 {
     struct str title = dmd->host_title.bytes ? dmd->host_title : dmd->title;
@@ -114,7 +68,7 @@ static void use_dmd(const struct mets_dmd *dmd, struct str *newspaper, struct bu
     if (!newspaper->bytes)
         *newspaper = title;
     if (dmd->date.bytes)
-        set_date(build, dmd->date);
+        build_date(build, dmd->date);
     if (dmd->number.bytes)
         build_issue(build, ISSUE_NUMBER, dmd->number);
     if (dmd->part_number.bytes)
@@ -130,8 +84,8 @@ void mets_describe(const struct mets *mets, const char *path, struct builder *bu
     struct str newspaper = {NULL, 0}, label = title_of_label(mets->label);
 
     /* the worst source of a date first: each better one overrides it */
-    set_date(build, str_of(path));
-    set_date(build, mets->label);
+    build_date_of_path(build, path);
+    build_date(build, mets->label);
     for (int i = 0; i < mets->ndivs; i++) {
         const struct mets_div *d = &mets->divs[i];
         struct str ids = d->dmdids, id;

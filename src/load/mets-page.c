@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "load/segment.h"
 
 void page_maker_init(struct page_maker *mk, struct builder *build, const struct mets *mets,
                      const struct plan *plan)
@@ -370,6 +371,17 @@ static int highest(const struct page_maker *mk, const struct claims *cl)
     return top;
 }
 
+/* Nobody says what belongs together. */
+static void make_segments(struct page_maker *mk, int index)
+{
+    struct segments segments;
+
+    mk->pour.owner = NULL;
+    segment_page(&mk->scan, &(struct segment_opts){.first_page = index == 0}, &segments);
+    segments_pour(&segments, &mk->pour);
+    segments_done(&segments);
+}
+
 void page_make(struct page_maker *mk, int index)
 {
     const struct plan_page *page = &mk->plan->pages[index];
@@ -377,6 +389,10 @@ void page_make(struct page_maker *mk, int index)
     int top, first = 0;
 
     build_page_size(mk->build, mk->scan.page.right, mk->scan.page.bottom);
+    if (!page->npieces) {
+        make_segments(mk, index);
+        return;
+    }
     stake(mk, page, &cl);
     top = highest(mk, &cl);
     make_rest(mk, top, true);

@@ -7,6 +7,7 @@
 #include "load/alto.h"
 #include "load/files.h"
 #include "load/format.h"
+#include "load/langs.h"
 #include "load/mets-issue.h"
 #include "load/mets-page.h"
 #include "load/xmlfeed.h"
@@ -150,6 +151,8 @@ static void read_page(struct reader *r, int page)
     case ALTO_DAMAGED:
         break;
     }
+    if (!r->job.issue->lang.bytes)
+        build_issue(r->job.build, ISSUE_LANG, lang_tag(scan_lang(&r->maker.scan)));
     build_page_begin(r->job.build, page);
     page_make(&r->maker, page);
     build_page_end(r->job.build);

@@ -242,6 +242,30 @@ size_t scan_block_of(const struct scan *scan, uint32_t line)
     return low;
 }
 
+struct str scan_lang(const struct scan *scan)
+{
+    struct str best = {NULL, 0};
+    uint32_t most = 0;
+
+    for (size_t i = 0; i < scan->nblocks; i++) {
+        struct str lang = scan_name_at(scan, scan->blocks[i].lang);
+        uint32_t n = 0;
+
+        if (!lang.bytes || str_eq(lang, best))
+            continue;
+        for (size_t k = 0; k < scan->nblocks; k++)
+            if (str_eq(scan_name_at(scan, scan->blocks[k].lang), lang))
+                n += scan->blocks[k].nwords;
+        if (n > most) {
+            most = n;
+            best = lang;
+        }
+        if (i > 20) /* who changes the language that often has none */
+            break;
+    }
+    return best;
+}
+
 /* ---- boxes ---- */
 
 /* The style of most of the words of LINE, whose own is that of the others. */

@@ -175,6 +175,8 @@ struct str scan_words_text(const struct scan *scan, uint32_t word, uint32_t end)
 struct str scan_whole_text(const struct scan *scan, uint32_t word);
 /* The line that holds WORD. */
 uint32_t scan_line_of(const struct scan *scan, uint32_t word);
+/* What most words of the page are in, as its blocks say; absent if they don't. */
+struct str scan_lang(const struct scan *scan);
 /* The block that holds LINE. */
 size_t scan_block_of(const struct scan *scan, uint32_t line);
 
