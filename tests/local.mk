@@ -64,6 +64,10 @@ UNIT_TESTS += tests/unit/test-chars
 tests_unit_test_chars_SOURCES = tests/unit/test-chars.c
 tests_unit_test_chars_LDADD = $(LIBS_TEXT)
 
+UNIT_TESTS += tests/unit/test-breaks
+tests_unit_test_breaks_SOURCES = tests/unit/test-breaks.c
+tests_unit_test_breaks_LDADD = $(LIBS_TEXT)
+
 UNIT_TESTS += tests/unit/test-fill
 tests_unit_test_fill_SOURCES = tests/unit/test-fill.c
 tests_unit_test_fill_LDADD = $(LIBS_TEXT)

@@ -41,37 +41,44 @@ static bool is_in_run(const struct item *it)
     return it->is & (IT_ALNUM | IT_INNER) || it->line == LINE_WIDE_ALNUM;
 }
 
-/* Chinese rules between neighbours X and Y of which at least one is wide, or in Chinese text.
- */
+/* １２．５ and ５０％ＡＢ: full-width letters and digits with what holds them together. */
+static bool is_in_wide_run(const struct item *x, const struct item *y)
+{
+    return y->line == LINE_WIDE_ALNUM &&
+           (x->line == LINE_WIDE_ALNUM || x->line == LINE_WIDE_DOT || x->line == LINE_UNIT);
+}
+
+/* A mark that joins what is on both its sides when it stands among wide characters. */
+static bool is_connector(const struct item *it)
+{
+    return it->cp == '-' || it->cp == '~';
+}
+
+/* Rules 1 to 4 of section 4, where X or Y is wide or the text is Chinese or Japanese. */
 static bool cjk_allows(struct breaks *b, const struct item *x, const struct item *y)
 {
-    const struct item *end = b->p->items + b->p->n;
-
     if (y->is & IT_NOSTART || x->is & IT_NOEND)
         return false;
     if (x->line == LINE_DASH && y->line == LINE_DASH)
         return false;
-    /* ideographs and the marks beside them: most of a text */
-    if ((x->is & y->is) & IT_WIDE)
-        return !(x->line == LINE_UNIT && y->line == LINE_WIDE_ALNUM) &&
-               !(x->line == LINE_WIDE_DOT && y->line == LINE_WIDE_ALNUM) &&
-               !(x->line == LINE_WIDE_ALNUM && y->line == LINE_WIDE_ALNUM);
+    if (is_in_wide_run(x, y))
+        return false;
+    if (x->is & y->is & IT_WIDE)
+        return true;
     if (is_in_run(x) && is_in_run(y))
         return false;
-    /* a mark of connection between wide characters, of either width */
-    if ((y->cp == '-' || y->cp == '~') && x->is & IT_WIDE)
+    if (is_connector(y) && x->is & IT_WIDE)
         return false;
-    if ((x->cp == '-' || x->cp == '~') && y->line == LINE_DIGIT)
+    if (is_connector(x) && y->line == LINE_DIGIT)
         return false;
     if ((x->is | y->is) & IT_ODD)
         return base_allows(b, y);
-    if (y->is & IT_OPEN && !(y->is & IT_WIDE) && !(x->is & IT_WIDE)) {
-        /* a quote that is about to hold ideographs has become wide: this one holds letters */
-        return x->is & IT_CLOSE && y + 1 < end;
-    }
-    if (x->is & IT_CLOSE && !(x->is & IT_WIDE) && !(y->is & IT_WIDE))
-        return y->is & IT_OPEN;
-    return true;
+    if ((x->is | y->is) & IT_WIDE)
+        return true;
+    /* brackets and quotes that hold letters belong to them, as in UAX #14 */
+    if (y->is & IT_OPEN)
+        return x->is & IT_CLOSE;
+    return !(x->is & IT_CLOSE);
 }
 
 /* Letters that stand directly before AT (a hyphen), at most COMPOUND_PART_MIN. */
@@ -102,10 +109,16 @@ static bool latin_allows(struct breaks *b, const struct item *x, const struct it
     if (x->line == LINE_DASH)
         return y->is & (IT_ALNUM | IT_OPEN);
     if (x->cp == '/')
-        return b->url && y->is & IT_ALNUM;
+        return b->url && y->is & IT_ALNUM && x > b->p->items && x[-1].cp != '/';
     if ((x->is | y->is) & IT_ODD)
         return !(y->is & IT_NOSTART) && base_allows(b, y);
     return false;
+}
+
+/* Between blanks it opens (« mot »); German has it the other way, but without blanks. */
+static bool is_left_guillemet(const struct item *it)
+{
+    return it->cp == 0xAB || it->cp == 0x2039;
 }
 
 /* Whether the word that begins with Y is more than a mark that belongs to what is before. */
@@ -122,6 +135,8 @@ static bool begins_word(const struct para *p, const struct item *y)
         if (y->cp != '-')
             return !(y->is & IT_NOSTART) || y->line == LINE_MIDDLE;
     }
+    if (y + 1 < p->items + p->n && y[1].is & IT_BLANK && is_left_guillemet(y))
+        return true;
     for (y++; y < p->items + p->n && !(y->is & IT_BLANK); y++)
         if (y->is & IT_ALNUM)
             return true;
@@ -137,8 +152,8 @@ static bool blank_allows(struct breaks *b, const struct item *x, const struct it
 
     if (x->is & IT_OPEN && x->line != LINE_OPEN_QUOTE)
         return false;
-    if (x->line == LINE_QUOTE && (x == p->items || x[-1].is & IT_BLANK))
-        return false; /* « mot » */
+    if (is_left_guillemet(x) && (x == p->items || x[-1].is & IT_BLANK))
+        return false;
     if (p->cjk || y->is & IT_WIDE)
         return !(y->is & IT_NOSTART) && !(p->cjk && x->is & IT_NOEND);
     return begins_word(p, y);

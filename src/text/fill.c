@@ -359,6 +359,7 @@ struct fill_line text_clip(struct arena *arena, struct str text, int cells, bool
     struct glyph *g = NULL;
     struct cluster c;
 
+    cells = cells < 0 ? 0 : cells;
     opts.cjk = text_is_cjk(text, (struct str){NULL, 0});
     for (size_t at = 0; at < text.bytes && line.cells <= cells;) {
         size_t next = cluster_next(text, at, &opts, &c);
