@@ -26,6 +26,7 @@ SCRIPT_TESTS = \
 	tests/terminal/life.py \
 	tests/terminal/screen.py
 EXTRA_DIST += tests/script tests/terminal/drive.py tests/terminal/vt.py
+	tests/own-format.py
 
 EXTRA_DIST += tests/golden
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)

@@ -10,10 +10,13 @@
 
 #include "base/buf.h"
 #include "doc/issue.h"
+#include "doc/jumpfind.h"
 #include "load/files.h"
 #include "load/load.h"
 #include "load/own-index.h"
 
+/* One for all: the rules take their time to be compiled. */
+static struct jump_finder *finder;
 static char path[] = "/tmp/test-own-index-XXXXXX";
 
 static void write_file(struct str text)
@@ -158,7 +161,7 @@ static void large(struct buf *out, const char *encoding, const char *mark, int *
 static struct loader *open_file(void)
 {
     const char *paths[] = {path};
-    struct load_opts opts = {NULL, NULL, NULL};
+    struct load_opts opts = {.finder = finder};
     struct diags diags = {NULL, 0};
     struct loader *loader = load_open(paths, 1, &opts, &diags);
 
@@ -334,10 +337,12 @@ int main(void)
     if (fd < 0)
         return 99;
     close(fd);
+    finder = jump_finder_new(NULL);
     test_index();
     test_window();
     test_reading();
     test_damage();
     unlink(path);
+    jump_finder_free(finder);
     return TAP_DONE;
 }

@@ -7,8 +7,11 @@
 
 #include "base/buf.h"
 #include "doc/issue.h"
+#include "doc/jumpfind.h"
 #include "load/load.h"
 
+/* One for all: the rules take their time to be compiled. */
+static struct jump_finder *finder;
 static char path[] = "/tmp/test-own-XXXXXX";
 
 static void put_jumps(struct buf *out, const struct piece *piece)
@@ -107,7 +110,7 @@ static void write_file(struct str text)
 static struct loader *open_file(void)
 {
     const char *paths[] = {path};
-    struct load_opts opts = {.format = "broadsheet"};
+    struct load_opts opts = {.format = "broadsheet", .finder = finder};
     struct diags diags = {NULL, 0};
     struct loader *loader = load_open(paths, 1, &opts, &diags);
 
@@ -422,10 +425,12 @@ int main(void)
     if (fd < 0)
         return 99;
     close(fd);
+    finder = jump_finder_new(NULL);
     test_full(&in, &out, &wrong);
     test_cases(&out, &wrong);
     test_truncated(&in);
     unlink(path);
+    jump_finder_free(finder);
     buf_done(&in);
     buf_done(&out);
     buf_done(&wrong);
