@@ -2,8 +2,8 @@
 """broadsheet's own format: the schema, the reader and the export agree with each other.
 
 The samples and the example of broadsheet-xml(5) are valid; what the schema refuses, --check
-reports, and what it accepts, --check accepts; what --export=xml writes is valid and reads
-back to the same JSON.  The parts with the schema need xmllint.
+reports, and what it accepts, --check accepts.  The parts with the schema need xmllint.
+tests/roundtrip.py has what --export=xml writes of all issues.
 """
 import glob
 import json
@@ -187,8 +187,6 @@ def difference(a, b, path="$"):
 
 def there_and_back(path, name, work):
     before = model(path)
-    if before is None:
-        return False
     copy = os.path.join(work, "copy.xml")
     with open(copy, "w", encoding="utf-8") as out:
         out.write(run("--export=xml", path)[1])
@@ -196,9 +194,24 @@ def there_and_back(path, name, work):
     found = complaints(copy)
     ok(not found, f"--check accepts the export of {name}", "\n".join(found))
     after = model(copy)
-    ok(after == before, f"the export of {name} reads back to the same JSON",
-       difference(before, after) if after else "it cannot be read")
-    return True
+    ok(before and after == before, f"the export of {name} reads back to the same JSON",
+       difference(before, after))
+
+
+def damaged(work):
+    """A page that could not be had, and the shape of a page, survive an export."""
+    path, copy = os.path.join(work, "damaged.xml"), os.path.join(work, "copy.xml")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write('<issue><page label="1" aspect="0.71"><piece id="a"><p>t</p></piece></page>'
+                  '<page label="2" failure="The dog ate it."/></issue>')
+    with open(copy, "w", encoding="utf-8") as out:
+        out.write(run("--export=xml", path)[1])
+    valid(copy, "the export of a damaged issue")
+    text = open(copy, encoding="utf-8").read()
+    ok('aspect="0.7100"' in text, "the shape of a page is exported", text)
+    ok('failure="The dog ate it."' in text, "why a page could not be had is exported", text)
+    found = run("--check", copy)[1]
+    ok("The dog ate it. [page-failed]" in found, "... and read again", found)
 
 
 def main():
@@ -216,12 +229,9 @@ def main():
             valid(bare, name + " without the namespace")
             ok(not complaints(path), f"--check accepts {name}", "\n".join(complaints(path)))
             ok(model(bare) == model(path), f"{name} says the same without the namespace")
-            if not there_and_back(path, name, work):
-                ok(False, f"{name} can be read")
+        there_and_back(example, "the manual page's example", work)
+        damaged(work)
         agree(work)
-        corpus = os.environ.get("BROADSHEET_CORPUS", "")
-        for path in sorted(glob.glob(os.path.join(corpus, "*/*"))) if corpus else []:
-            there_and_back(path, os.path.relpath(path, corpus), work)
     print(f"1..{number}")
 
 

@@ -282,9 +282,11 @@ bool export_xml(const struct issue *issue, struct export_part part, FILE *out)
         put(&w, "<page");
         attribute(&w, "label", page->label);
         attribute(&w, "name", page->name);
-        if (page->aspect > 0)
-            fprintf(out, " aspect=\"%d.%04d\"", (int)page->aspect,
-                    (int)((page->aspect - (float)(int)page->aspect) * 10000));
+        if (page->aspect > 0) {
+            int aspect = (int)((double)page->aspect * 10000 + 0.5);
+
+            fprintf(out, " aspect=\"%d.%04d\"", aspect / 10000, aspect % 10000);
+        }
         if (page->state == PAGE_FAILED)
             attribute(&w, "failure", page->failure);
         put(&w, ">\n");

@@ -401,8 +401,7 @@ static void test_truncated(struct buf *in)
     memset(strstr(in->p, "<byline>signed"), ' ', strlen("<byline>signed</byline>"));
     whole = read_whole(buf_str(in));
     root_end = str_find(buf_str(in), STR_LIT("</issue>"), 0) + 8;
-    /* every byte of the head, then every third: no character is as long as that */
-    for (size_t n = 0; n < in->bytes; n += n < 400 ? 1 : 3) {
+    for (size_t n = 0; n < in->bytes; n++) {
         cut = read_whole(str_slice(buf_str(in), 0, n));
         if (!cut)
             continue;
