@@ -147,6 +147,7 @@ src_liblayout_a_SOURCES = \
 	src/layout/plate.c src/layout/plate.h \
 	src/layout/print.c \
 	src/layout/set.c src/layout/set.h \
+	src/layout/setter.c \
 	src/layout/sheet.c src/layout/sheet.h \
 	src/layout/story.c \
 	src/layout/table.c

@@ -43,18 +43,26 @@ struct composer {
 
 /* --- stories that run over --- */
 
-/* Rows of text on a later screen on which a story goes on. */
-static int resume_depth(const struct composer *c)
+/*
+ * Rows of text in the stretches of a story that runs over: a screen's, or where there
+ * are no screens equal parts none of which is too deep.
+ */
+static int stretch_depth(const struct composer *c, const struct item *it)
 {
-    int depth = c->rows - c->screens; /* its headline is repeated */
+    int columns = c->opts->columns, depth, parts;
 
+    if (c->screens)
+        return c->rows > 2 ? c->rows - 1 : 1; /* the headline is repeated */
+    depth = it->depth[columns];
+    parts = (it->head[columns].n + depth + c->rows - 1) / c->rows;
+    depth = parts > 1 ? (depth + parts - 1) / parts : depth;
     return depth > 1 ? depth : 1;
 }
 
 /* Rows that the text from line FROM on takes on the last screen it needs, head apart. */
 static int tail_depth(const struct composer *c, const struct item *it, int from)
 {
-    int columns = c->opts->columns, depth = resume_depth(c);
+    int columns = c->opts->columns, depth = stretch_depth(c, it);
 
     while (!columns_fit(&it->body, from, columns, depth))
         from = columns_end(&it->body, from, columns, depth);
@@ -129,6 +137,13 @@ static void try_open(struct composer *c, int base, int height, bool top, struct 
     struct filler f;
     int columns = -1, items = 0;
 
+    if (!c->screens) {
+        const struct item *it = &c->stock.items[base];
+
+        if (stock_height(&c->stock, base, c->opts->columns) <= c->rows)
+            return;
+        height = it->head[c->opts->columns].n + stretch_depth(c, it);
+    }
     if (height < 1)
         return;
     fill_columns(&c->stock, base, height, &f);
@@ -201,7 +216,7 @@ static int add_rest(struct composer *c, int story, int from)
     int columns = c->opts->columns;
 
     for (;;) {
-        int depth = resume_depth(c), to;
+        int depth = stretch_depth(c, it), to;
         bool rest = columns_fit(&it->body, from, columns, depth);
         struct band *b;
 

@@ -28,11 +28,13 @@ struct item {
     struct set_lines head[COLUMNS_MAX + 1]; /* over that many columns */
     int depth[COLUMNS_MAX + 1];             /* rows of its text over that many columns */
     int height[COLUMNS_MAX + 1];            /* head and text; 0: not yet known */
-    bool head_in_body;                      /* too long a head: set as text is, head empty */
-    bool lead;                              /* the page's first story */
-    int wide;                               /* blocks from nheads on to here (a wide table)
-                                               belong to the head */
-    struct str section;                     /* printed in the rule above; absent if none */
+    const struct piece *const *banners;     /* pieces that are but a heading of this one */
+    int nbanners;
+    bool head_in_body;  /* too long a head: set as text is, head empty */
+    bool lead;          /* the page's first story */
+    int wide;           /* blocks from nheads on to here (a wide table)
+                           belong to the head */
+    struct str section; /* printed in the rule above; absent if none */
 };
 
 /* A box: items from FIRST on, one above the other if there are more than one. */

@@ -63,10 +63,7 @@ static void set_heading(const struct setter *s, const struct piece *piece, int b
                         const struct head_opts *opts, struct set_lines *out)
 {
     struct heading h = heading_of(piece->blocks[block].kind, opts->columns);
-    struct fill_opts fopts = {.measure = opts->width,
-                              .kind = h.fill,
-                              .wide_ambiguous = s->wide_ambiguous,
-                              .lang = piece_lang(s->issue, piece)};
+    struct fill_opts fopts = setter_fill(s, piece, opts->width, h.fill);
     struct fill fill = text_fill(s->arena, piece->blocks[block].text, &fopts);
     bool spread = opts->lead && fill.n == 1 && h.role == ROLE_HEADLINE_LEAD &&
                   piece_is_cjk(s->issue, piece);
@@ -129,5 +126,23 @@ void set_head(const struct setter *s, const struct piece *piece, const struct he
         if (!done)
             set_heading(s, piece, i, opts, out);
         i += done ? done : 1;
+    }
+}
+
+void set_banner(const struct setter *s, const struct piece *piece, const struct head_opts *opts,
+                struct set_lines *out)
+{
+    for (int i = 0; i < piece->nblocks; i++) {
+        struct fill_opts fopts = setter_fill(s, piece, opts->width, FILL_DISPLAY);
+        struct fill fill = text_fill(s->arena, piece->blocks[i].text, &fopts);
+
+        for (int k = 0; k < fill.n; k++) {
+            const struct fill_line *l = &fill.lines[k];
+            int col = opts->columns > 1 ? centred(l->cells, opts->width) : 0;
+
+            set_text_line(s, piece, i, l, col, i < piece->nheads ? ROLE_SECTION : ROLE_DATELINE,
+                          out);
+            out->v[out->n - 1].keep = true;
+        }
     }
 }

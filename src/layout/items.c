@@ -3,19 +3,32 @@
 #include "base/i18n.h"
 
 enum {
-    TEXT_ROWS = 6, /* kept for text below a head that spans columns */
-    HEAD_ROWS = 9, /* a longer head is text that was taken for one */
+    TEXT_ROWS = 6,      /* kept for text below a head that spans columns */
+    BANNER_BYTES = 200, /* a longer heading is a piece of its own */
+    DATED_BYTES = 120,  /* ... and so is one with more than a date below it */
+    BANNERS = 3,        /* one above the other over a piece */
+    HEAD_ROWS = 9,      /* a longer head is text that was taken for one */
 };
 
 /* --- heads --- */
 
 /* Kicker, headline and so on, and a table that is wider than a column. */
+static void set_banners(const struct items *items, const struct item *it, int columns,
+                        struct set_lines *out)
+{
+    struct head_opts opts = {.width = grid_width(items->grid, columns), .columns = columns};
+
+    for (int i = 0; i < it->nbanners; i++)
+        set_banner(items->setter, it->banners[i], &opts, out);
+}
+
 static void set_item_head(const struct items *items, struct item *it, int columns)
 {
     struct set_lines *head = &it->head[columns];
     struct head_opts opts = {
         .width = grid_width(items->grid, columns), .columns = columns, .lead = it->lead};
 
+    set_banners(items, it, columns, head);
     set_head(items->setter, it->piece, &opts, head);
     if (it->lead && columns > 1 && items->room && head->n)
         set_room(items->setter, head);
@@ -76,10 +89,12 @@ static void make_item(const struct items *items, struct item *it)
         it->wide = piece->nheads;
         it->head_in_body = !head_fits(items, it);
     }
-    if (it->head_in_body)
+    if (it->head_in_body) {
+        set_banners(items, it, 1, &it->body);
         set_head(items->setter, piece, &narrow, &it->body);
-    else
+    } else {
         it->head[items->grid->columns] = (struct set_lines){NULL, 0};
+    }
     set_blocks(items->setter, piece, it->wide, piece->nblocks, items->grid->measure, &it->body);
     while (it->body.n && it->body.v[it->body.n - 1].blank)
         it->body.n--;
@@ -87,14 +102,13 @@ static void make_item(const struct items *items, struct item *it)
 
 /* --- order --- */
 
-/* Items of a lower rank come first. */
-static int rank_of(const struct items *items, const struct piece *piece,
-                   const struct piece *lead)
+/* Pieces of a lower rank come first; one of rank -1 is no item. */
+static int rank_of(const struct items *items, const struct piece *piece)
 {
-    if (piece == lead)
-        return 0;
     if (piece == items->masthead)
         return -1;
+    if (piece->index >= items->lead_from && piece->index < items->lead_to)
+        return 0;
     return piece->kind == PIECE_ADVERTISEMENT || piece->kind == PIECE_MASTHEAD ? 2 : 1;
 }
 
@@ -115,32 +129,84 @@ static struct str section_of(const struct items *items, const struct piece *piec
     return section;
 }
 
-static const struct piece *find_lead(const struct page *page)
+/* Whether PIECE is nothing but the heading of a part of the paper, with a date perhaps. */
+static bool is_banner(const struct piece *piece)
 {
-    for (int i = 0; i < page->npieces; i++)
-        if (page->pieces[i]->kind == PIECE_ARTICLE)
-            return page->pieces[i];
-    return NULL;
+    if ((piece->kind != PIECE_ARTICLE && piece->kind != PIECE_OTHER) || piece->njumps ||
+        !piece->nheads)
+        return false;
+    if (piece->nblocks == piece->nheads)
+        return piece->text.bytes <= BANNER_BYTES;
+    return piece->text.bytes <= DATED_BYTES && piece->section.bytes &&
+           str_eq(piece->section, piece_part(piece, BLOCK_HEADLINE));
+}
+
+/* The first article leads the page, with the banners right before it. */
+static void find_lead(struct items *items)
+{
+    const struct page *page = items->page;
+    int i = 0, from;
+
+    while (i < page->npieces &&
+           (page->pieces[i]->kind != PIECE_ARTICLE || is_banner(page->pieces[i])))
+        i++;
+    if (i == page->npieces)
+        return;
+    for (from = i; from > 0 && i - from < BANNERS && is_banner(page->pieces[from - 1]);)
+        from--;
+    items->lead_from = from;
+    items->lead_to = i + 1;
+}
+
+/* The pieces of rank RANK in a row, from which those before an item are its banners. */
+struct row {
+    const struct piece **v;
+    int n, banners; /* ... of which so many wait for their item */
+};
+
+static void add_item(struct items *items, struct row *row, const struct piece *piece,
+                     const struct piece *before)
+{
+    struct item *it = &items->v[items->n++];
+
+    it->piece = piece;
+    it->lead = piece->index == items->lead_to - 1;
+    it->section = section_of(items, piece, before);
+    it->banners = row->v + row->n - row->banners;
+    it->nbanners = row->banners;
+    row->banners = 0;
+    make_item(items, it);
+}
+
+static void add_rank(struct items *items, struct row *row, int rank)
+{
+    const struct page *page = items->page;
+    const struct piece *before = items->n ? items->v[items->n - 1].piece : NULL;
+
+    for (int i = 0; i < page->npieces; i++) {
+        const struct piece *piece = page->pieces[i];
+
+        if (rank_of(items, piece) != rank)
+            continue;
+        if (is_banner(piece) && i + 1 < page->npieces && row->banners < BANNERS &&
+            rank_of(items, page->pieces[i + 1]) == rank) {
+            row->v[row->n++] = piece;
+            row->banners++;
+            before = piece;
+            continue;
+        }
+        add_item(items, row, piece, before);
+        before = piece;
+    }
 }
 
 void items_make(struct items *items)
 {
-    const struct page *page = items->page;
-    const struct piece *lead = find_lead(page), *before = NULL;
+    size_t n = (size_t)items->page->npieces + 1;
+    struct row row = {arena_alloc(items->setter->arena, n * sizeof *row.v), 0, 0};
 
-    items->v = arena_zero(items->setter->arena, ((size_t)page->npieces + 1) * sizeof *items->v);
+    items->v = arena_zero(items->setter->arena, n * sizeof *items->v);
+    find_lead(items);
     for (int rank = 0; rank <= 2; rank++)
-        for (int i = 0; i < page->npieces; i++) {
-            const struct piece *piece = page->pieces[i];
-            struct item *it = &items->v[items->n];
-
-            if (rank_of(items, piece, lead) != rank)
-                continue;
-            it->piece = piece;
-            it->lead = piece == lead;
-            it->section = section_of(items, piece, before);
-            make_item(items, it);
-            before = piece;
-            items->n++;
-        }
+        add_rank(items, &row, rank);
 }

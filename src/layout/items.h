@@ -20,9 +20,10 @@ struct items {
     bool room;                    /* the lead has room round its headline */
     struct item *v;               /* in the arena */
     int n;
+    int lead_from, lead_to; /* the pieces that lead the page: a story below its banners */
 };
 
-/* Fill in v and n from the other fields. */
+/* Fill in what begins with v from the other fields. */
 void items_make(struct items *items);
 /* For compose(): CTX is the items. */
 void items_height(void *ctx, struct item *item, int columns);

@@ -122,6 +122,12 @@ struct layout_opts {
     int measure;    /* widest measure of the story view; 0: by language */
     bool wide_ambiguous;
     bool stitched; /* story view: all parts, else one piece */
+    /*
+     * Asked for the patterns that divide words of LANG; it may be NULL and may return NULL.
+     * What it returns must stay as it is while the layout is made.
+     */
+    const struct hyphens *(*hyphens)(void *hyphens_of, struct str lang);
+    void *hyphens_of;
 };
 
 /* What of the issue the view shows; the result borrows its text: free it first. */

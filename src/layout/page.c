@@ -51,14 +51,32 @@ static struct pos place_of(const struct set_lines *lines, int from)
     return lines->v[from].spans[0].at;
 }
 
-/* The headline in LINES FROM..TO, else the first line, is what selects the piece. */
+/* A target from line FIRST to line LAST, of a box at COL that is WIDTH wide. */
+static void add_target(struct page_maker *m, struct pos at, const struct set_line *v, int first,
+                       int last, int row, int col, int width)
+{
+    const struct span *begin = &v[first].spans[0], *end = &v[last].spans[v[last].n - 1];
+
+    sheet_target(m->sheet, &(struct target){.kind = TARGET_PIECE,
+                                            .at = at,
+                                            .jump = -1,
+                                            .line = row + first,
+                                            .col = col + begin->col,
+                                            .end_line = row + last,
+                                            .end_col = col + end->col + end->cells,
+                                            .left = col,
+                                            .right = col + width});
+}
+
+/*
+ * What selects the piece of lines FROM..TO, which stand from ROW + FROM on: its headline,
+ * else its first line.
+ */
 static void put_target(struct page_maker *m, struct pos at, const struct set_lines *lines,
                        int from, int to, int row, int col, int width)
 {
-    struct target t = {
-        .kind = TARGET_PIECE, .jump = -1, .at = at, .left = col, .right = col + width};
-    int first = from, last;
     const struct set_line *v = lines->v;
+    int first = from, last;
 
     while (first < to && !is_headline(&v[first]))
         first++;
@@ -70,11 +88,30 @@ static void put_target(struct page_maker *m, struct pos at, const struct set_lin
     last = first;
     while (is_headline(&v[first]) && last + 1 < to && is_headline(&v[last + 1]))
         last++;
-    t.line = row + first - from;
-    t.col = col + v[first].spans[0].col;
-    t.end_line = row + last - from;
-    t.end_col = col + v[last].spans[v[last].n - 1].col + v[last].spans[v[last].n - 1].cells;
-    sheet_target(m->sheet, &t);
+    add_target(m, at, v, first, last, row, col, width);
+}
+
+/* The index of the piece whose text LINE shows; -1 if it shows none. */
+static int piece_of(const struct set_line *line)
+{
+    return line->n && line->spans[0].in_text ? line->spans[0].at.piece : -1;
+}
+
+/* The targets of an item's head, or of the first lines of its text where it has none. */
+static void put_targets(struct page_maker *m, const struct item *it,
+                        const struct set_lines *lines, int to, int row, int col, int width)
+{
+    int own = it->piece->index, from = 0, last = -1;
+
+    for (; it->nbanners && from < to && piece_of(&lines->v[from]) != own; from++) {
+        int piece = piece_of(&lines->v[from]);
+        struct pos at = {it->piece->page, piece, 0, 0};
+
+        if (piece >= 0 && piece != last)
+            add_target(m, at, lines->v, from, from, row, col, width);
+        last = piece;
+    }
+    put_target(m, piece_pos(it->piece), lines, from, to, row, col, width);
 }
 
 static void put_columns(struct page_maker *m, const struct set_lines *body, int from, int depth,
@@ -122,16 +159,15 @@ static void put_story(struct page_maker *m, const struct item *it, int row, int 
 
     if (head->n && it->body.n && columns > 1) {
         row += spare >= 2;
-        put_target(m, piece_pos(it->piece), head, 0, head->n, row, col, width);
+        put_targets(m, it, head, head->n, row, col, width);
         sheet_lines(m->sheet, row, col, head, 0, head->n, width);
         row += spare >= 1;
     } else if (head->n) {
-        put_target(m, piece_pos(it->piece), head, 0, head->n, row, col, width);
+        put_targets(m, it, head, head->n, row, col, width);
         sheet_lines(m->sheet, row, col, head, 0, head->n, width);
     }
     if (!head->n)
-        put_target(m, piece_pos(it->piece), &it->body, 0, it->body.n, row, col,
-                   m->grid.measure);
+        put_targets(m, it, &it->body, it->body.n, row, col, m->grid.measure);
     put_columns(m, &it->body, 0, it->depth[columns], row + head->n, column, columns);
 }
 
@@ -169,19 +205,17 @@ static void put_stretch(struct page_maker *m, const struct band *b, const struct
     const struct set_lines *head = &it->head[stack->columns];
     int width = grid_width(&m->grid, stack->columns), col = grid_col(&m->grid, stack->column);
     struct set_lines again = {NULL, 0};
-    struct pos at = piece_pos(it->piece);
 
-    if (b->resume && m->rows) {
+    if (b->resume && m->rows)
         set_again(&m->setter, it->piece, width, stack->columns > 1, &again);
-        at = place_of(&it->body, b->from);
+    if (b->resume)
         head = &again;
-    } else if (b->resume) {
-        head = &again;
-    }
-    if (head->n)
-        put_target(m, at, head, 0, head->n, row, col, width);
+    if (b->resume && head->n)
+        put_target(m, place_of(&it->body, b->from), head, 0, head->n, row, col, width);
+    else if (head->n)
+        put_targets(m, it, head, head->n, row, col, width);
     else if (!b->resume)
-        put_target(m, at, &it->body, 0, b->to, row, col, m->grid.measure);
+        put_targets(m, it, &it->body, b->to, row, col, m->grid.measure);
     sheet_lines(m->sheet, row, col, head, 0, head->n, width);
     put_columns(m, &it->body, b->from, b->height - head->n, row + head->n, stack->column,
                 stack->columns);
@@ -388,10 +422,8 @@ struct layout *layout_page(const struct issue *issue, int page, const struct lay
     m.page = issue->pages[page];
     m.sheet = sheet_new(issue, LAYOUT_PAGE, cols);
     m.grid = grid_page(cols, mostly_cjk(issue, m.page), opts->columns);
-    m.setter = (struct setter){.arena = sheet_arena(m.sheet),
-                               .issue = issue,
-                               .hang = m.grid.hang,
-                               .wide_ambiguous = opts->wide_ambiguous};
+    setter_init(&m.setter, sheet_arena(m.sheet), issue, page, opts);
+    m.setter.hang = m.grid.hang;
     lay = sheet_layout(m.sheet);
     lay->page = page;
     lay->columns = m.grid.columns;
@@ -400,5 +432,6 @@ struct layout *layout_page(const struct issue *issue, int page, const struct lay
     lay->scrolls = !rows;
     lay->wide_ambiguous = opts->wide_ambiguous;
     make_page(&m);
+    setter_done(&m.setter);
     return sheet_finish(m.sheet, rows);
 }

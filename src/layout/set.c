@@ -371,16 +371,14 @@ void set_runs(const struct setter *s, const struct run *runs, int n, int measure
     int inset = measure >= INDENT_MEASURE ? style->inset : 0;
     int right = measure >= INDENT_MEASURE ? style->inset_right : 0;
     int hanging = measure >= INDENT_MEASURE ? style->hanging : 0;
-    struct fill_opts opts = {.measure = measure - inset - right - hanging,
-                             .hang = style->fill == FILL_PARAGRAPH ? s->hang : 0,
-                             .kind = style->fill,
-                             .wide_ambiguous = s->wide_ambiguous,
-                             .lang = piece_lang(s->issue, piece)};
+    struct fill_opts opts =
+        setter_fill(s, piece, measure - inset - right - hanging, style->fill);
     struct fill fill;
     int first;
 
     if (cjk && opts.measure > 2)
         opts.measure &= ~1;
+    opts.hang = style->fill == FILL_PARAGRAPH ? s->hang : 0;
     opts.indent = indent_of(style, cjk, measure, out, piece, runs[0].block);
     fill = text_fill(s->arena, text, &opts);
     if (style->before && fill.n)
@@ -403,9 +401,7 @@ void set_cell(const struct setter *s, const struct run *run, int col, int measur
     uint32_t start = 0;
     struct source src = {run, &start, 1};
     struct str text = str_slice(piece->blocks[run->block].text, run->from, run->to);
-    struct fill_opts opts = {.measure = measure,
-                             .wide_ambiguous = s->wide_ambiguous,
-                             .lang = piece_lang(s->issue, piece)};
+    struct fill_opts opts = setter_fill(s, piece, measure, FILL_PARAGRAPH);
     struct fill fill = text_fill(s->arena, text, &opts);
 
     for (int i = 0; i < fill.n; i++)

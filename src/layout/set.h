@@ -12,9 +12,19 @@
 struct setter {
     struct arena *arena;
     const struct issue *issue;
+    const struct layout_opts *opts;
     int hang; /* cells right of every measure that a hanging mark may take: 0 or 2 */
     bool wide_ambiguous;
+    int page;             /* whose text tells where words of a headline end */
+    struct pairs **pairs; /* that of it which has been counted */
 };
+/* OPTS must live as long as the setter; its hang is 0. */
+void setter_init(struct setter *s, struct arena *arena, const struct issue *issue, int page,
+                 const struct layout_opts *opts);
+void setter_done(struct setter *s);
+/* How text of PIECE is filled. */
+struct fill_opts setter_fill(const struct setter *s, const struct piece *piece, int measure,
+                             enum fill_kind kind);
 
 /* A slice of a block: what is set as one paragraph may come of several. */
 struct run {
@@ -51,6 +61,10 @@ struct head_opts {
 };
 void set_head(const struct setter *s, const struct piece *piece, const struct head_opts *opts,
               struct set_lines *out);
+
+/* Append the headings of a piece that has nothing else, as the banner of what follows. */
+void set_banner(const struct setter *s, const struct piece *piece, const struct head_opts *opts,
+                struct set_lines *out);
 
 /* --- for those who set lines themselves --- */
 struct set_line *set_add(const struct setter *s, struct set_lines *out);

@@ -134,10 +134,8 @@ struct layout *layout_story(const struct issue *issue, const struct piece *piece
         m.first = story_first(issue->pages[piece->page]->pieces[piece->index]);
     m.sheet = sheet_new(issue, LAYOUT_STORY, cols);
     m.grid = grid_story(cols, piece_is_cjk(issue, m.first), opts->measure, m.rows ? 0 : 1);
-    m.setter = (struct setter){.arena = sheet_arena(m.sheet),
-                               .issue = issue,
-                               .hang = m.grid.hang,
-                               .wide_ambiguous = opts->wide_ambiguous};
+    setter_init(&m.setter, sheet_arena(m.sheet), issue, m.first->page, opts);
+    m.setter.hang = m.grid.hang;
     lay = sheet_layout(m.sheet);
     lay->wide_ambiguous = opts->wide_ambiguous;
     set_text(&m, opts->stitched);
@@ -158,5 +156,6 @@ struct layout *layout_story(const struct issue *issue, const struct piece *piece
         put_scroll(&m);
     else
         lines = put_screens(&m);
+    setter_done(&m.setter);
     return sheet_finish(m.sheet, lines);
 }
