@@ -84,6 +84,15 @@ static bool goes_on(const struct seg_page *page, int i)
             before->box.left - before->left < 2 * page->em);
 }
 
+/* Line I goes on in the next one, which begins with a small letter. */
+static bool is_gone_on_with(const struct seg_page *page, int i)
+{
+    const struct seg_line *l = &page->lines[i];
+
+    return same_column(page, i, i + 1) && (l[1].flags & SEG_LOWER) && !(l->flags & SEG_ENDS) &&
+           l[1].size < l->size * 1.3F && l->size < l[1].size * 1.3F;
+}
+
 static int points(const struct seg_page *page, int i, int pitch)
 {
     const struct seg_line *l = &page->lines[i];
@@ -104,6 +113,7 @@ static int points(const struct seg_page *page, int i, int pitch)
     n -= l->flags & SEG_LOWER ? 4 : 0;
     n -= l->letters < 4 ? 3 : 0;
     n -= goes_on(page, i) && l->size < 1.4F ? 4 : 0;
+    n -= is_gone_on_with(page, i) ? 4 : 0;
     /* a first line of larger or capital letters, with full lines below: a paragraph */
     n -=
         l->box.left - l->left < page->em && l->right - l->box.right < page->em && l->size < 1.2F

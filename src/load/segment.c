@@ -37,6 +37,8 @@ static void look_at_text(const struct scan *scan, const struct scan_line *line,
         out->flags |= SEG_CAPS;
     if (first && char_is_letter(first) && !char_is_upper(first) && first < 0x530)
         out->flags |= SEG_LOWER;
+    if (scan->words[line->word + line->nwords - 1].flags & WORD_PART1)
+        out->flags |= SEG_DIVIDED;
     if (last == '-' || last == 0xAC || last == 0x2E17 || last == 0xAD || last == 0x2010)
         out->flags |= SEG_DIVIDED;
     if (ends_sentence(str_trim(s)))
@@ -506,7 +508,7 @@ static void find_running_head(const struct seg_page *page, int from, bool *pick)
         letters += l->letters;
         wide += rect_width(l->box);
         digit = digit || has_digit(page->scan, l);
-        small = small && l->size < 2;
+        small = small && l->size < 2.5F;
     }
     if (row <= ROW_LINES && row < n && letters <= ROW_LETTERS && digit && small &&
         wide < page->width * 6 / 10 && bottom - sorted[0]->box.top < 3 * page->em &&
