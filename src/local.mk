@@ -48,6 +48,9 @@ jump_files = \
 noinst_LIBRARIES += src/libdoc.a
 src_libdoc_a_SOURCES = \
 	src/doc/builder.c src/doc/builder.h \
+	src/doc/builder_box.c \
+	src/doc/builder_piece.c \
+	src/doc/builder_state.h \
 	src/doc/context.c \
 	src/doc/dates.c src/doc/dates.h \
 	src/doc/issue.c src/doc/issue.h \

@@ -464,6 +464,33 @@ static void test_odd_boxes(void)
     CASE(sound, "boxes that are no numbers do no harm");
 }
 
+/* What a catalogue writes where it knows nothing is nothing. */
+static void test_placeholders(void)
+{
+    struct issue *issue =
+        issue_of("page 1 None\npiece article\nsection [Unknown]\nparagraph x\n"
+                 "piece article\nsection Untitled things\nparagraph y");
+
+    CHECK_INT((long long)issue->pages[0]->name.bytes, 0);
+    CHECK_INT((long long)issue->pages[0]->pieces[0]->section.bytes, 0);
+    CHECK_STR(issue->pages[0]->pieces[1]->section, "Untitled things");
+    issue_free(issue);
+}
+
+/* A page that is gone on with keeps the boxes it has. */
+static void test_page_in_two_goes(void)
+{
+    struct issue *issue = issue_of("page 1\nsize 100 100\npiece article\nbox 0 0 10 10\n"
+                                   "paragraph x\nread 0\nsize 100 100\npiece article\n"
+                                   "box 50 50 20 20\nparagraph y");
+
+    CHECK_INT(issue->pages[0]->npieces, 2);
+    CHECK_INT((int)issue->pages[0]->pieces[0]->box.width, 10);
+    CHECK_INT((int)issue->pages[0]->pieces[1]->box.left, 50);
+    CHECK_INT(issue->narrived, 1);
+    issue_free(issue);
+}
+
 /* What was built once is built again as it is: the XML export relies on it. */
 static void test_again(void)
 {
@@ -505,6 +532,8 @@ int main(void)
     test_pages();
     test_boxes();
     test_odd_boxes();
+    test_placeholders();
+    test_page_in_two_goes();
     test_again();
     return TAP_DONE;
 }
