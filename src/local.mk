@@ -188,6 +188,7 @@ LIBS_SESSION = src/libsession.a src/liblayout.a $(LIBS_LOAD)
 noinst_LIBRARIES += src/libcommand.a
 src_libcommand_a_SOURCES = \
 	src/command/batch.c src/command/batch.h \
+	src/command/charset.c src/command/charset.h \
 	src/command/command.c src/command/command.h \
 	src/command/config.c \
 	src/command/help.c \
@@ -195,7 +196,8 @@ src_libcommand_a_SOURCES = \
 	src/command/keys.c src/command/keys.h \
 	src/command/options.c src/command/options.h \
 	src/command/searches.c src/command/searches.h \
-	src/command/start.c src/command/start.h
+	src/command/start.c src/command/start.h \
+	src/command/userfiles.c src/command/userfiles.h
 LIBS_COMMAND = src/libcommand.a src/libexport.a $(JANSSON_LIBS) $(LIBS_SESSION)
 
 noinst_LIBRARIES += src/libview.a

@@ -1,7 +1,5 @@
 /* From the command line to an issue, and from there to printing it or to the terminal. */
 
-#include <libintl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +10,12 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "command/batch.h"
+#include "command/charset.h"
 #include "command/keymap.h"
 #include "command/options.h"
+#include "command/userfiles.h"
+#include "doc/jumpfind.h"
+#include "export/jumptest.h"
 #include "load/load.h"
 #include "view/read.h"
 #include "view/script.h"
@@ -30,6 +32,13 @@ static int dump_cols(const struct options *o)
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
     return DUMP_COLS;
+}
+
+static void report_all(struct diags *diags)
+{
+    for (size_t i = 0; i < diags->n; i++)
+        report_diag(&diags->items[i]);
+    diags_done(diags);
 }
 
 /* What was typed, kept to be read again over the user's settings. */
@@ -55,9 +64,7 @@ static void setting_init(struct setting *set, const struct words *words)
     set->text = config_load(&set->map, &set->o, &diags);
     options_parse(&set->o, words->argc, words->argv); /* what was typed wins */
     set->odd = diags.n > 0;
-    for (size_t i = 0; i < diags.n; i++)
-        report_diag(&diags.items[i]);
-    diags_done(&diags);
+    report_all(&diags);
 }
 
 static void setting_done(struct setting *set)
@@ -75,59 +82,80 @@ static bool is_reading(const struct options *o)
 static int read_issue(struct loader *loader, const struct words *words)
 {
     struct setting set;
+    const char *notice = NULL;
     int status;
 
     setting_init(&set, words);
+    if (set.odd)
+        notice = _("your configuration has errors; they were printed before this screen");
     if (set.o.script)
         status = script_run(loader, &set.o, &set.map);
     else
-        status = read_on_terminal(loader, &set.o, &set.map,
-                                  set.odd ? _("your configuration has errors; they have been "
-                                              "printed below this screen")
-                                          : NULL);
+        status = read_on_terminal(loader, &set.o, &set.map, notice);
     setting_done(&set);
     return status;
 }
 
 static int run_issue(const struct options *o, const struct words *words)
 {
-    struct load_opts how = {.encoding = o->encoding, .format = o->format};
     struct diags diags = {NULL, 0};
-    struct loader *loader = load_open((const char *const *)o->paths, o->npaths, &how, &diags);
+    struct jump_finder *finder = user_jumps(&diags);
+    struct load_opts how = {.encoding = o->encoding, .format = o->format, .finder = finder};
+    const char *const *paths = (const char *const *)o->paths;
+    struct loader *loader = load_open(paths, o->npaths, &how, &diags);
     int status = EXIT_ISSUE;
 
-    for (size_t i = 0; i < diags.n; i++)
-        report_diag(&diags.items[i]);
-    diags_done(&diags);
-    if (!loader)
-        return status;
-    status = is_reading(o) ? read_issue(loader, words) : batch_run(o, loader, dump_cols(o));
+    report_all(&diags);
+    if (loader && is_reading(o))
+        status = read_issue(loader, words);
+    else if (loader)
+        status = batch_run(o, loader, dump_cols(o));
     load_free(loader);
+    jump_finder_free(finder);
     return status;
 }
 
-static void print_keys(const struct words *words)
+static int print_keys(const struct words *words)
 {
     struct setting set;
 
     setting_init(&set, words);
     keymap_print(&set.map, stdout);
     setting_done(&set);
+    return EXIT_DONE;
+}
+
+static int test_jumps(void)
+{
+    struct diags diags = {NULL, 0};
+    struct jump_finder *finder = user_jumps(&diags);
+    bool ok;
+
+    report_all(&diags);
+    if (!finder)
+        finder = jump_finder_new(NULL);
+    ok = jump_test(finder, stdin, stdout, false);
+    jump_finder_free(finder);
+    return ok ? EXIT_DONE : EXIT_ISSUE;
 }
 
 static int run(const struct options *o, const struct words *words)
 {
+    int status = EXIT_DONE;
+
     if (o->mode == RUN_HELP)
         options_print_help(stdout);
     else if (o->mode == RUN_VERSION)
         options_print_version(stdout);
     else if (o->mode == RUN_PRINT_KEYS)
-        print_keys(words);
+        status = print_keys(words);
+    else if (o->mode == RUN_JUMP_TEST)
+        status = test_jumps();
     else if (o->format && !strcmp(o->format, "help"))
         load_print_formats(stdout);
     else
         return run_issue(o, words);
-    return fflush(stdout) || ferror(stdout) ? EXIT_ISSUE : EXIT_DONE;
+    return fflush(stdout) || ferror(stdout) ? EXIT_ISSUE : status;
 }
 
 int main(int argc, char **argv)
@@ -136,13 +164,16 @@ int main(int argc, char **argv)
     struct options o;
     int status = EXIT_USAGE;
 
-    setlocale(LC_ALL, "");
-    bindtextdomain(PACKAGE, LOCALEDIR);
-    textdomain(PACKAGE);
+    charset_begin();
     signal(SIGPIPE, SIG_DFL); /* a reader that has gone ends us without a word */
     options_init(&o);
-    if (options_parse(&o, argc, argv))
+    charset_errors();
+    if (options_parse(&o, argc, argv)) {
+        /* JSON and XML say themselves what they are */
+        if (o.mode != RUN_EXPORT || o.export_form == EXPORT_TEXT)
+            charset_output();
         status = run(&o, &words);
+    }
     options_done(&o);
     return status;
 }

@@ -1,6 +1,5 @@
 /* The language of the default keys and of the user's file. */
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include "command/keymap.h"
 #include "command/keys.h"
 #include "command/options.h"
+#include "command/userfiles.h"
 #include "session/session.h"
 
 /* A file of keys is short; what is longer is not one. */
@@ -146,40 +146,13 @@ void config_read(struct keymap *map, struct options *o, char *text, const char *
     }
 }
 
-/* $XDG_CONFIG_HOME/broadsheet/config; a relative value does not count. NULL: nowhere. */
-static char *config_path(void)
-{
-    const char *home = getenv("XDG_CONFIG_HOME");
-    const char *below = "/broadsheet/config";
-    struct buf b = BUF_INIT;
-
-    if (!home || home[0] != '/') {
-        home = getenv("HOME");
-        below = "/.config/broadsheet/config";
-    }
-    if (!home || home[0] != '/')
-        return NULL;
-    buf_printf(&b, "%s%s", home, below);
-    return b.p;
-}
-
 char *config_load(struct keymap *map, struct options *o, struct diags *diags)
 {
-    char *path = config_path();
-    FILE *in = path ? fopen(path, "re") : NULL;
-    struct buf b = BUF_INIT;
-    char chunk[4096];
-    size_t n;
+    char *path = user_path("config");
+    struct buf text = BUF_INIT;
 
-    if (path && !in && errno != ENOENT && errno != ENOTDIR)
-        diag_add(diags, DIAG_ERROR, "config", (struct diag_at){.file = path, .page = -1}, "%s",
-                 strerror(errno));
-    while (in && (n = fread(chunk, 1, sizeof chunk, in)) > 0 && b.bytes < CONFIG_MAX_BYTES)
-        buf_add(&b, chunk, n);
-    if (in)
-        fclose(in);
-    if (b.p)
-        config_read(map, o, b.p, path, diags);
+    if (path && user_read(path, CONFIG_MAX_BYTES, &text, diags))
+        config_read(map, o, text.p, path, diags);
     free(path);
-    return b.p;
+    return text.p;
 }

@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "command/charset.h"
 #include "text/fill.h"
 
 /* A screen larger than this is a mistake: no terminal has it, and cells cost memory. */
@@ -23,14 +24,14 @@ enum { SIZE_MAX_CELLS = 2000, WIDTH_MAX = 2000, COLUMNS_MAX = 20 };
 
 /* In the order of --help: where to open, how it looks, what else to do. */
 const struct option_row option_rows[] = {
-    {'p', "page", "LABEL", OPTION_TEXT, FIELD(page), -1, 0, 0, NULL, false,
+    {'p', "page", "LABEL", OPTION_WORDS, FIELD(page), -1, 0, 0, NULL, false,
      N_("open at the page printed as LABEL (3, A3, 三); only that page in the modes below")},
-    {'a', "article", "ID", OPTION_TEXT, FIELD(article), -1, 0, 0, NULL, false,
+    {'a', "article", "ID", OPTION_WORDS, FIELD(article), -1, 0, 0, NULL, false,
      N_("open at the piece ID of --list; only its story with --dump and --export=text")},
     {'v', "view", "VIEW", OPTION_CHOICE, FIELD(view), -1, 0, 0, "page|glance|story|contents",
      true,
      N_("the view to open with, and what --dump lays out: page, glance, story or contents")},
-    {'s', "search", "TEXT", OPTION_TEXT, FIELD(search), -1, 0, 0, NULL, false,
+    {'s', "search", "TEXT", OPTION_WORDS, FIELD(search), -1, 0, 0, NULL, false,
      N_("open with a search for TEXT; +/TEXT does the same")},
     {'E', "regexp", NULL, OPTION_FLAG, FIELD(regexp), -1, 0, 0, NULL, false,
      N_("take TEXT of a search for a Perl-compatible regular expression")},
@@ -57,7 +58,7 @@ const struct option_row option_rows[] = {
      N_("print the issue as laid-out text")},
     {'l', "list", NULL, OPTION_MODE, NO_FIELD, RUN_LIST, 0, 0, NULL, false,
      N_("print the contents: page, piece and headline, a line each")},
-    {'g', "grep", "TEXT", OPTION_TEXT, FIELD(grep), RUN_GREP, 0, 0, NULL, false,
+    {'g', "grep", "TEXT", OPTION_WORDS, FIELD(grep), RUN_GREP, 0, 0, NULL, false,
      N_("print every match of TEXT: page, piece and the words around it")},
     {'c', "check", NULL, OPTION_MODE, NO_FIELD, RUN_CHECK, 0, 0, NULL, false,
      N_("report what is wrong with the issue")},
@@ -91,8 +92,10 @@ void options_done(struct options *o)
     for (int i = 0; i < o->npaths; i++)
         free(o->paths[i]);
     free(o->paths);
-    o->paths = NULL;
-    o->npaths = 0;
+    for (int i = 0; i < o->nowned; i++)
+        free(o->owned[i]);
+    free(o->owned);
+    options_init(o);
 }
 
 const struct option_row *option_find(const char *name)
@@ -153,6 +156,13 @@ static bool size_of(const char *value, int *cols, int *rows)
     return *rows >= 1 && *rows <= SIZE_MAX_CELLS && !*end;
 }
 
+static const char *own(struct options *o, char *text)
+{
+    o->owned = xreallocarray(o->owned, (size_t)o->nowned + 1, sizeof *o->owned);
+    o->owned[o->nowned++] = text;
+    return text;
+}
+
 char *option_set(struct options *o, const struct option_row *row, const char *value)
 {
     char *field = row->field == NO_FIELD ? NULL : (char *)o + row->field;
@@ -167,6 +177,9 @@ char *option_set(struct options *o, const struct option_row *row, const char *va
         *(int *)(void *)field = n;
         break;
     case OPTION_MODE:
+        break;
+    case OPTION_WORDS:
+        *(const char **)(void *)field = own(o, charset_typed(value));
         break;
     case OPTION_TEXT:
         *(const char **)(void *)field = value;
@@ -216,7 +229,7 @@ static void split_fragment(struct options *o)
         if (!mark || access(o->paths[i], F_OK) == 0)
             continue;
         if (!o->page)
-            o->page = mark + strlen("#page=");
+            o->page = own(o, charset_typed(mark + strlen("#page=")));
         *mark = '\0';
     }
 }
@@ -302,7 +315,7 @@ bool options_parse(struct options *o, int argc, char **argv)
         }
         if (code == 1) {
             if (!strncmp(optarg, "+/", 2))
-                o->search = optarg + 2;
+                o->search = own(o, charset_typed(optarg + 2));
             else
                 add_path(o, optarg);
             continue;

@@ -45,11 +45,15 @@ struct options {
     const char *page, *article, *search, *grep, *encoding, *format, *script;
     char **paths; /* malloc'ed, as are its strings */
     int npaths;
+    char **owned; /* what the strings above are, where they had to be made */
+    int nowned;
 };
 
+/* OPTION_WORDS is text for people, in the locale's encoding; OPTION_TEXT is not. */
 enum option_type {
     OPTION_FLAG,
     OPTION_MODE,
+    OPTION_WORDS,
     OPTION_TEXT,
     OPTION_NUMBER,
     OPTION_CHOICE,

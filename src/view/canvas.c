@@ -339,14 +339,14 @@ static void show_row(struct canvas *c, const struct grid *g, int row)
         end--;
     for (int col = 0; col < end; col++) {
         const struct cell *cell = grid_cell(g, row, col);
+        bool full;
 
         if (!cell->cells)
             continue;
-        if (!make_cell(c, cell, &line[n])) {
-            line[n + 1] = line[n];
-            n++;
-        }
-        n++;
+        full = make_cell(c, cell, &line[n++]);
+        if (!full)
+            make_cell(c, &(struct cell){.cells = 1, .style = cell->style, .over = cell->over},
+                      &line[n++]);
     }
     wmove(stdscr, row, 0);
     wclrtoeol(stdscr);
