@@ -57,6 +57,8 @@ static void show_single(struct str text, size_t from, size_t to, const struct pr
         show(c, &"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[c->cp - 0x1F1E6], 1, 1);
     else if ((p->flags & PROP_JAMO) && p->cells == 0)
         show_geta(c, opts);
+    else if (p->cells == 0)
+        show(c, "", 0, 0);
     else
         show(c, text.p + from, to - from, cells_of(p, opts));
 }

@@ -111,9 +111,7 @@ def record(c):
     gcb = lib.uc_graphemeclusterbreak_property(c)
     if cat in ("Co", "Cn") or c in GETA:
         cells, wide = 1, 1
-        if not 0xE000 <= c <= 0xE0FFF or cat == "Co":
-            flags.append("GETA")
-        elif cat == "Cn" and c not in DROP:
+        if c not in DROP:
             flags.append("GETA")
         gcb = 0 if gcb != 3 else gcb
     elif c in FILLER:

@@ -59,7 +59,7 @@ static size_t emergency(const struct para *p, size_t from, size_t at)
 /* Fills LN, whose `from` and `indent` are set. */
 static void take_line(struct para *p, struct line *ln, size_t to)
 {
-    int room = p->measure - ln->indent, cells = 0, best_cells = 0;
+    int room = p->measure - ln->indent, cells = 0, ink = 0, best_cells = 0;
     size_t best = 0, hyphen = 0, at;
 
     for (at = ln->from; at < to; at++) {
@@ -68,7 +68,7 @@ static void take_line(struct para *p, struct line *ln, size_t to)
         if (it->brk && at > ln->from) {
             if (it->brk != BRK_HYPHEN) {
                 best = at;
-                best_cells = cells;
+                best_cells = ink;
             } else if (cells < room) {
                 hyphen = at;
             }
@@ -76,6 +76,8 @@ static void take_line(struct para *p, struct line *ln, size_t to)
         if (!(it->is & IT_BLANK) && cells + item_cells(it) > room)
             break;
         cells += item_cells(it);
+        if (!(it->is & IT_BLANK))
+            ink = cells;
     }
     p->steps += at - ln->from + 1;
     ln->hyphen = false;

@@ -116,6 +116,62 @@ static void test_width(void)
     CHECK_INT(cell_width(0x0301, true), 0);
 }
 
+/* What is shown for what is in the text (TYPOGRAPHY, section 2); "" for nothing. */
+static void test_clusters(void)
+{
+    static const struct {
+        const char *text, *shown; /* clusters parted by '/' */
+        bool cjk;
+    } cases[] = {
+        {"abc", "a/b/c", false},
+        {"e\u0301x", "é/x", false},
+        {"q\u0301\u0302\u0303\u0304x", "q\u0301\u0302\u0303/x", false},
+        {"\u0301a", "/a", false},
+        {"a\u200D\uFE0Fb", "a/b", false},
+        {"\u845B\U000E0100x", "\u845B/x", true},
+        {"\u2764\uFE0F", "\u2764", false},
+        {"\U0001F468\u200D\U0001F469\u200D\U0001F467!", "\U0001F468/!", false},
+        {"\U0001F44D\U0001F3FD", "\U0001F44D", false},
+        {"\U0001F3FD", "\U0001F3FD", false},
+        {"\U0001F1E8\U0001F1F3\U0001F1E9x", "\U0001F1E8\U0001F1F3/D/x", false},
+        {"\u304B\u3099\u304D", "\u304C/\u304D", true},
+        {"\u3042\u3099", "\u3042", true},
+        {"\uFF76\uFF9E", "\uFF76/+\uFF9E", true},
+        {"\u1112\u1161\u11AB\u1100\u1161", "\uD55C/\uAC00", false},
+        {"\uD55C\u11AB", "〓", true},
+        {"\u1161\u11AB", "?", false},
+        {"\uF900", "\uF900", true},
+        {"\uE000x\u0378", "〓/x/〓", true},
+        {"\uE000x\u0378", "?/x/?", false},
+        {"\uFFFD\u4DC0\u3248", "〓/〓/〓", true},
+        {"\u3164\u115F\uFFA0", " / / ", true},
+        {"a\u00ADb", "a//b", false},
+        {"a\tb\nc", "a/ /b/ /c", false},
+        {"\u0915\u093E\u0915\u0941", "\u0915/+\u093E/\u0915\u0941", false},
+        {"\u30AB\u309A\uFE00", "\u30AB", true},
+    };
+    struct arena *arena = arena_new();
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct str text = str_of(cases[i].text);
+        struct cluster_opts opts = {false, cases[i].cjk, arena};
+        struct buf out = BUF_INIT;
+        struct cluster c;
+
+        for (size_t at = 0; at < text.bytes;) {
+            if (at)
+                buf_add_c(&out, '/');
+            at = cluster_next(text, at, &opts, &c);
+            if (c.joined)
+                buf_add_c(&out, '+');
+            buf_add(&out, c.shown, c.shown_bytes);
+        }
+        CASE_STR(buf_str(&out), cases[i].shown, cases[i].text);
+        buf_done(&out);
+    }
+    arena_free(arena);
+}
+
 static void test_questions(void)
 {
     CHECK(char_is_ideograph(0x4E2D) && char_is_ideograph(0x20000) && char_is_ideograph(0x3007));
@@ -139,6 +195,7 @@ static void test_questions(void)
 
 int main(void)
 {
+    test_clusters();
     test_questions();
     test_utf8();
     test_clean();

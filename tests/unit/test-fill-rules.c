@@ -201,11 +201,11 @@ static bool is_plain(const struct glyph *g)
 
 /*
  * Whether the break between A and B could have been between two ideographs of A: what
- * stands from there to the next such place must fit a line, with the blanks at the break.
+ * stands from there to the next such place must fit a line, with what vanished at the break.
  */
 static bool had_a_way(const struct fill_line *a, const struct fill_line *b, int measure)
 {
-    int cells = (int)(b->begin - a->end), i = a->n - 1;
+    int cells = (int)(b->begin - a->end) + 1 /* a pad */, i = a->n - 1;
 
     for (; i > 0 && !(is_plain(&a->glyphs[i - 1]) && is_plain(&a->glyphs[i])); i--)
         cells += a->glyphs[i].cells;

@@ -60,6 +60,25 @@ static void check_fill(const struct fill_case *c, struct fill_opts opts)
     arena_free(arena);
 }
 
+/* A dictionary of our own with the words that the tests divide. */
+static struct hyphens *own_hyphens(void)
+{
+    static const char dic[] = "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 3\n"
+                              ".yes1ter1day\n.light1house\n.re1opened\n.mid1sum1mer\n"
+                              ".pro1vided\n.restora1tion\n.com1mit1tee\n.an1other\n"
+                              ".in1ner\n.thou1sand\n.har1bour\n.vis1i1tors\n";
+    char path[] = "/tmp/broadsheet-test-XXXXXX";
+    int fd = mkstemp(path);
+    struct hyphens *h = NULL;
+
+    if (fd >= 0 && write(fd, dic, sizeof dic - 1) == (ssize_t)sizeof dic - 1)
+        h = hyphens_load(path);
+    if (fd >= 0)
+        close(fd);
+    unlink(path);
+    return h;
+}
+
 /* TYPOGRAPHY, section 10. */
 static void test_examples(void)
 {
@@ -141,6 +160,8 @@ static void test_hanging(void)
         {8, 0, "东西南北,春夏秋冬", "东西南北＊,/春夏秋冬"},
         {8, 0, "东西南北.春夏秋冬", "东西南北＊./春夏秋冬"},
         {7, 0, "东西南，春夏秋", "东西南＊，/春夏秋"},
+        {8, 0, "东西南北｡春夏", "东西南北＊｡/春夏"},
+        {8, 0, "东西南北 ｡春夏", "东西南/北 ｡春夏"}, /* a blank does not hang */
     };
     static const struct fill_case stays[] = {
         /* not these marks, not two, not before what may not start a line */
@@ -169,6 +190,7 @@ static void test_stretch(void)
         {12, 0, "东A西南北12个月", "东␣A西南北12/个月"},
         {11, 0, "东，A西南1234个月", "东，␣A␣西南/1234个月"},
         {14, 0, "东，西、南北（春夏", "东，␣西、␣南北/（春夏"},
+        {12, 0, "东A西B南123456春", "东␣A␣西␣B␣南/123456春"},
         /* not between ideographs, not if it does not fill the line, not the last */
         {12, 0, "东西南北中（春夏", "东西南北中/（春夏"},
         {12, 0, "东A西南北（春夏", "东A西南北/（春夏"},
@@ -191,7 +213,8 @@ static void test_last_line(void)
         {8, 0, "东西南北2024", "东西南北/2024"},
         {8, 0, "东西南北5%。", "东西/南北5%。"},
         {8, 0, "东西南《北》", "东西/南《北》"},
-        {10, 0, "东西Wi-Fi《北》", "东西␣Wi-Fi/《北》"}, /* more than half a line is too much */
+        {13, 0, "东西南abcdefg《北》",
+         "东西南abcdefg/《北》"}, /* more than half a line is too much */
         {2, 0, "东西南", "东/西/南"},
         {4, 0, "东西南", "东/西南"},
         {8, 0, "春", "春"},
@@ -252,6 +275,21 @@ static void test_blanks(void)
         check_fill(&cases[i], (struct fill_opts){.lang = STR_LIT("zh")});
 }
 
+/* Long words in Chinese text: at their hyphens only if much would be lost otherwise. */
+static void test_chinese_hyphens(void)
+{
+    static const struct fill_case cases[] = {
+        {10, 0, "东西南 in\u00ADcomplete春", "东西南/incomplete/春"},
+        {11, 0, "东西南 in\u00ADcomplete春", "东西南 ␣in-/complete春"},
+        {11, 0, "东西南 yesterday春", "东西南 yes-/terday春"},
+    };
+    struct hyphens *h = own_hyphens();
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        check_fill(&cases[i], (struct fill_opts){.lang = STR_LIT("zh"), .hyphens = h});
+    hyphens_free(h);
+}
+
 static void test_verse(void)
 {
     static const struct fill_case cases[] = {
@@ -281,25 +319,6 @@ static void test_centre(void)
         check_fill(&cases[i], (struct fill_opts){.align = FILL_CENTRE, .hang = 2});
 }
 
-/* A dictionary of our own with the words that the tests divide. */
-static struct hyphens *own_hyphens(void)
-{
-    static const char dic[] = "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 3\n"
-                              ".yes1ter1day\n.light1house\n.re1opened\n.mid1sum1mer\n"
-                              ".pro1vided\n.restora1tion\n.com1mit1tee\n.an1other\n"
-                              ".thou1sand\n.har1bour\n.vis1i1tors\n";
-    char path[] = "/tmp/broadsheet-test-XXXXXX";
-    int fd = mkstemp(path);
-    struct hyphens *h = NULL;
-
-    if (fd >= 0 && write(fd, dic, sizeof dic - 1) == (ssize_t)sizeof dic - 1)
-        h = hyphens_load(path);
-    if (fd >= 0)
-        close(fd);
-    unlink(path);
-    return h;
-}
-
 static void test_latin(void)
 {
     static const struct fill_case ragged[] = {
@@ -315,6 +334,10 @@ static void test_latin(void)
         {17, 0, "the harbours were on", "the harbours/were on"},
         {17, 0, "we shall go on to it", "we shall go/on to it"},
         {18, 0, "they saw it yesterday", "they saw it/yesterday"},
+        /* short words and those in capitals are not divided */
+        {10, 0, "we saw an inner wall", "we saw an/inner wall"},
+        {10, 0, "we YESTERDAY were", "we/YESTERDAY/were"},
+        {10, 0, "we Yesterday were", "we Yester-/day were"},
         /* a soft hyphen wins over the dictionary */
         {10, 0, "we yest\u00ADerday saw", "we yest-/erday saw"},
     };
@@ -372,8 +395,9 @@ static void test_justified(void)
     CHECK(!full);
     /* a line whose gaps would be three cells wide stays as it is */
     opts.hyphens = h;
-    f = text_fill(arena, STR_LIT("an incomprehensiblenesses otherwisenesses of otherwise"),
-                  &opts);
+    f = text_fill(
+        arena, STR_LIT("an abcdefghijklmnopqrstuvwxyzab abcdefghijklmnopqrstuvwxyzabcdefghij"),
+        &opts);
     CHECK(f.lines[0].cells < 36);
     hyphens_free(h);
     arena_free(arena);
@@ -488,6 +512,7 @@ static void test_headlines(void)
         /* the words of a name in a Chinese headline are no phrases of it */
         {16, 0, "Old Inn旅馆昨天正式开业", "Old Inn旅馆/昨天正式开业"},
         /* a lone ideograph on a line, never */
+        {10, 0, "花 东西南北春", "花 东西/南北春"},
         {10, 0, "东西南北中花", "东西南/北中花"},
         {4, 0, "东西南", "东西/南"},
         /* no hanging, no hyphens */
@@ -535,6 +560,7 @@ int main(void)
     test_narrow();
     test_blanks();
     test_verse();
+    test_chinese_hyphens();
     test_centre();
     test_latin();
     test_justified();
