@@ -16,18 +16,17 @@ AM_TESTS_ENVIRONMENT = \
 	  BROADSHEET_CORPUS=$(abs_top_srcdir)/../shared/corpus; export BROADSHEET_CORPUS; fi;
 
 UNIT_TESTS =
-SCRIPT_TESTS = \
-	tests/check-includes.sh \
-	tests/golden.sh \
-	tests/roundtrip.py
-	tests/corpus-mets.py \
-	tests/golden.sh
-	tests/script.sh \
-	tests/terminal/life.py \
-	tests/terminal/screen.py
+# One a line, so that two who add one do not meet.
+SCRIPT_TESTS =
+SCRIPT_TESTS += tests/check-includes.sh
+SCRIPT_TESTS += tests/corpus-mets.py
+SCRIPT_TESTS += tests/golden.sh
+SCRIPT_TESTS += tests/own-format.py
+SCRIPT_TESTS += tests/roundtrip.py
+SCRIPT_TESTS += tests/script.sh
+SCRIPT_TESTS += tests/terminal/life.py
+SCRIPT_TESTS += tests/terminal/screen.py
 EXTRA_DIST += tests/script tests/terminal/drive.py tests/terminal/vt.py
-	tests/own-format.py
-
 EXTRA_DIST += tests/golden
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
@@ -114,8 +113,14 @@ tests_unit_test_layout_SOURCES = tests/unit/test-layout.c tests/unit/press.h
 tests_unit_test_layout_LDADD = $(LIBS_LAYOUT)
 
 UNIT_TESTS += tests/unit/test-layout-whole
-tests_unit_test_layout_whole_SOURCES = tests/unit/test-layout-whole.c tests/unit/press.h
+tests_unit_test_layout_whole_SOURCES = tests/unit/test-layout-whole.c tests/unit/press.h \
+	tests/unit/whole.h
 tests_unit_test_layout_whole_LDADD = $(LIBS_LAYOUT)
+
+# Reads real issues, and so needs the readers too.
+UNIT_TESTS += tests/unit/test-layout-corpus
+tests_unit_test_layout_corpus_SOURCES = tests/unit/test-layout-corpus.c tests/unit/whole.h
+tests_unit_test_layout_corpus_LDADD = src/liblayout.a $(LIBS_LOAD)
 
 UNIT_TESTS += tests/unit/test-jumpfind
 tests_unit_test_jumpfind_SOURCES = tests/unit/test-jumpfind.c tests/unit/jumplines.h

@@ -1,0 +1,99 @@
+/*
+ * The same as test-layout-whole for our own issues and, where BROADSHEET_CORPUS names a
+ * directory, for real ones: each page at a few of all widths and heights, so that all
+ * come up.
+ */
+#include "tap.h"
+
+#include <glob.h>
+
+#include "base/buf.h"
+#include "load/load.h"
+#include "whole.h"
+
+static const char *const samples[] = {"data/sample-zh.xml", "data/sample-en.xml"};
+
+static const char *const corpus[] = {
+    "mets-alto/*/*mets.xml", "mets-alto/*/*/*METS.xml", "text/*.txt",
+    "alto/*/*.xml",          "olive/*/*.xml",           "didl/*/*.xml",
+    "page/*/*.xml",
+};
+
+enum { SIZES = 6 /* of each page */ };
+
+static unsigned turn;
+
+static struct layout_opts next_size(void)
+{
+    static const int rows[] = {24, 40, 0, 60, 12, 33, 100};
+    struct layout_opts opts = {.cols = 20 + (int)(turn * 37 % 221),
+                               .rows = rows[turn % ARRAY_LEN(rows)],
+                               .wide_ambiguous = turn % 5 == 0};
+
+    turn++;
+    return opts;
+}
+
+static bool check_sizes(struct check *c, const struct issue *issue, int page,
+                        struct layout_opts *opts)
+{
+    const struct page *p = issue->pages[page];
+
+    for (int i = 0; i < SIZES; i++) {
+        *opts = next_size();
+        if (!check_page(c, issue, page, opts))
+            return false;
+        if (p->npieces && !check_story(c, issue, p->pieces[turn % (unsigned)p->npieces], opts))
+            return false;
+    }
+    return true;
+}
+
+/* What is no issue of a format that can be read yet is passed over. */
+static void check_issue(const char *path)
+{
+    struct diags diags = {NULL, 0};
+    struct load_opts lopts = {.format = NULL};
+    struct loader *loader = load_open(&path, 1, &lopts, &diags);
+    struct layout_opts opts = {0};
+    struct check c = {0};
+    bool ok = true;
+    int page = 0;
+
+    diags_done(&diags);
+    if (!loader)
+        return;
+    load_all(loader, NULL);
+    for (; page < load_issue(loader)->npages && ok; page++)
+        ok = check_sizes(&c, load_issue(loader), page, &opts);
+    if (!CASE(ok, path))
+        printf("# page %d, %dx%d: %s\n", page, opts.cols, opts.rows, c.what);
+    load_free(loader);
+}
+
+static void check_files(const char *dir, const char *const *patterns, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct buf pattern = BUF_INIT;
+        glob_t files;
+
+        buf_printf(&pattern, "%s/%s", dir, patterns[i]);
+        if (!glob(pattern.p, 0, NULL, &files)) {
+            for (size_t k = 0; k < files.gl_pathc; k++)
+                check_issue(files.gl_pathv[k]);
+            globfree(&files);
+        }
+        buf_done(&pattern);
+    }
+}
+
+int main(void)
+{
+    const char *dir = getenv("BROADSHEET_CORPUS"), *src = getenv("SRCDIR");
+
+    check_files(src ? src : ".", samples, ARRAY_LEN(samples));
+    CHECK_INT(tap_n, 2);
+    if (dir)
+        check_files(dir, corpus, ARRAY_LEN(corpus));
+    return TAP_DONE;
+}

@@ -1,0 +1,267 @@
+#ifndef BS_TESTS_WHOLE_H
+#define BS_TESTS_WHOLE_H
+
+/*
+ * What must hold of a layout whatever the size of the window: every character of every
+ * block is shown exactly once and in reading order, nothing overlaps or leaves the
+ * sheet, what can be selected is where it says, and places are found again.
+ */
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "doc/issue.h"
+#include "layout/layout.h"
+#include "text/cluster.h"
+
+struct check {
+    const struct issue *issue;
+    const struct layout *lay;
+    char what[200]; /* the first thing found wrong; empty: all is well */
+};
+
+__attribute__((format(printf, 2, 3))) static inline void wrong(struct check *c,
+                                                               const char *format, ...)
+{
+    va_list ap;
+
+    if (c->what[0])
+        return;
+    va_start(ap, format);
+    vsnprintf(c->what, sizeof c->what, format, ap);
+    va_end(ap);
+}
+
+static inline void check_spans(struct check *c)
+{
+    for (int i = 0; i < c->lay->nlines; i++) {
+        const struct lay_line *line = &c->lay->lines[i];
+        int col = 0;
+
+        for (int k = 0; k < line->n; k++) {
+            const struct span *span = &line->spans[k];
+            int cells = 0;
+
+            for (int g = 0; g < span->n; g++)
+                cells += span->glyphs[g].cells;
+            if (cells != span->cells)
+                wrong(c, "line %d: a span of %d cells has glyphs of %d", i, span->cells, cells);
+            if (span->col < col)
+                wrong(c, "line %d: spans overlap at %d", i, span->col);
+            col = span->col + span->cells;
+        }
+        if (col > c->lay->cols)
+            wrong(c, "line %d ends at %d of %d", i, col, c->lay->cols);
+    }
+}
+
+static inline void check_targets(struct check *c)
+{
+    const struct layout *lay = c->lay;
+
+    for (int i = 0; i < lay->ntargets; i++) {
+        const struct target *t = &lay->targets[i];
+
+        if (t->line < 0 || t->end_line < t->line || t->end_line >= lay->nlines || t->col < 0 ||
+            t->end_col > lay->cols || (t->line == t->end_line && t->end_col <= t->col) ||
+            t->left < 0 || t->right > lay->cols + 2 || t->right <= t->left)
+            wrong(c, "target %d at %d:%d..%d:%d in %d..%d", i, t->line, t->col, t->end_line,
+                  t->end_col, t->left, t->right);
+    }
+}
+
+static inline void check_screens(struct check *c)
+{
+    const struct layout *lay = c->lay;
+    int line = 0;
+
+    for (int i = 0; i < lay->nscreens; i++) {
+        if (lay->screens[i].line != line)
+            wrong(c, "screen %d begins at line %d, not %d", i, lay->screens[i].line, line);
+        line += lay->screens[i].lines;
+        if (layout_screen_of(lay, lay->screens[i].first) != i &&
+            lay->screens[i].first.piece >= 0)
+            wrong(c, "screen %d does not hold its first place", i);
+    }
+    if (line != lay->nlines)
+        wrong(c, "screens end at %d of %d", line, lay->nlines);
+}
+
+static inline int by_place(const void *a, const void *b)
+{
+    const struct span *x = *(const struct span *const *)a, *y = *(const struct span *const *)b;
+
+    return pos_cmp(x->at, y->at);
+}
+
+/* The spans of text in the order of their places. */
+static inline const struct span **text_spans(const struct layout *lay, size_t *n)
+{
+    const struct span **spans = xcalloc((size_t)lay->nindex + 1, sizeof *spans);
+
+    *n = 0;
+    for (int i = 0; i < lay->nlines; i++)
+        for (int k = 0; k < lay->lines[i].n; k++)
+            if (lay->lines[i].spans[k].in_text)
+                spans[(*n)++] = &lay->lines[i].spans[k];
+    qsort(spans, *n, sizeof *spans, by_place);
+    return spans;
+}
+
+/* A blank of any width may vanish at a line's end. */
+static inline bool is_blank(const char *shown, size_t bytes)
+{
+    return (bytes == 1 && shown[0] == ' ') || (bytes == 2 && !memcmp(shown, "\u00a0", 2)) ||
+           (bytes == 3 && !memcmp(shown, "\u3000", 3));
+}
+
+/* Walks the glyphs of spans in order, over those that are no text or blank. */
+struct walk {
+    const struct span **spans;
+    size_t n, at;
+    int glyph;
+};
+
+static inline const struct glyph *next_glyph(struct walk *w, struct pos *at)
+{
+    for (; w->at < w->n; w->at++, w->glyph = 0)
+        while (w->glyph < w->spans[w->at]->n) {
+            const struct glyph *g = &w->spans[w->at]->glyphs[w->glyph++];
+
+            if (g->synthetic || is_blank(g->shown, g->bytes))
+                continue;
+            *at = w->spans[w->at]->at;
+            at->byte = g->byte;
+            return g;
+        }
+    return NULL;
+}
+
+static inline void check_block(struct check *c, struct walk *w, const struct piece *piece,
+                               int block)
+{
+    struct cluster_opts opts = {false, true, NULL};
+    struct str text = piece->blocks[block].text;
+    struct cluster cl;
+
+    for (size_t at = 0, next; at < text.bytes; at = next) {
+        struct pos is = {-1, -1, -1, 0}, want = piece_pos(piece);
+
+        next = cluster_next(text, at, &opts, &cl);
+        if (!cl.cells || cl.cp <= ' ' || is_blank(cl.shown, cl.shown_bytes))
+            continue;
+        want.block = block;
+        want.byte = (uint32_t)at;
+        if (!next_glyph(w, &is) || pos_cmp(is, want)) {
+            wrong(c, "piece %d block %d (%s) byte %zu is missing, there is %d.%d.%u",
+                  piece->index, block, block_kind_name(piece->blocks[block].kind), at, is.piece,
+                  is.block, is.byte);
+            return;
+        }
+    }
+}
+
+static inline void check_text(struct check *c, struct piece *const *pieces, int n)
+{
+    struct walk w = {0};
+    struct pos extra;
+
+    w.spans = text_spans(c->lay, &w.n);
+    for (int i = 0; i < n && !c->what[0]; i++)
+        for (int k = 0; k < pieces[i]->nblocks && !c->what[0]; k++)
+            check_block(c, &w, pieces[i], k);
+    if (!c->what[0] && next_glyph(&w, &extra))
+        wrong(c, "%d.%d.%u is shown twice", extra.piece, extra.block, extra.byte);
+    free(w.spans);
+}
+
+/* Whether text of BLOCK stands in columns: heads, mastheads and tables may span them. */
+static inline bool in_columns(const struct piece *piece, int block)
+{
+    return piece->kind != PIECE_MASTHEAD && piece->blocks[block].kind == BLOCK_PARAGRAPH;
+}
+
+/* Text goes down a column, then to the next one to the right, then to the next screen. */
+static inline void check_order(struct check *c)
+{
+    const struct layout *lay = c->lay;
+    struct pos last = {-1, -1, -1, 0};
+    int screen = 0, column = 0, line = 0;
+
+    for (int i = 0; i < lay->nindex; i++) {
+        struct pos at = lay->index[i].at;
+        int l = lay->index[i].line, s = layout_screen_of(lay, at), col = 0;
+
+        if (!in_columns(issue_piece(c->issue, at), at.block))
+            continue;
+        for (int k = 0; k < lay->lines[l].n; k++)
+            if (lay->lines[l].spans[k].in_text && !pos_cmp(lay->lines[l].spans[k].at, at))
+                col = lay->lines[l].spans[k].col / (lay->measure + lay->gutter);
+        if (at.piece == last.piece &&
+            (s < screen || (s == screen && (col < column || (col == column && l < line)))))
+            wrong(c, "piece %d block %d stands before what it follows", at.piece, at.block);
+        last = at;
+        screen = s;
+        column = col;
+        line = l;
+    }
+}
+
+/* Each place is found on the line that shows it. */
+static inline void check_lookup(struct check *c)
+{
+    const struct layout *lay = c->lay;
+
+    for (int i = 0; i < lay->nlines; i++)
+        for (int k = 0; k < lay->lines[i].n; k++) {
+            const struct span *span = &lay->lines[i].spans[k];
+            struct pos at = span->at;
+
+            if (!span->in_text)
+                continue;
+            if (layout_line_of(lay, at) != i)
+                wrong(c, "line %d is found on line %d", i, layout_line_of(lay, at));
+            at.byte = span->glyphs[span->n - 1].byte;
+            if (layout_line_of(lay, at) != i)
+                wrong(c, "the end of line %d is found on line %d", i, layout_line_of(lay, at));
+        }
+}
+
+static inline bool check_page(struct check *c, const struct issue *issue, int page,
+                              const struct layout_opts *opts)
+{
+    struct layout *lay = layout_page(issue, page, opts);
+
+    *c = (struct check){.issue = issue, .lay = lay};
+    check_spans(c);
+    check_targets(c);
+    check_screens(c);
+    check_text(c, issue->pages[page]->pieces, issue->pages[page]->npieces);
+    if (opts->rows)
+        check_order(c);
+    check_lookup(c);
+    layout_free(lay);
+    return !c->what[0];
+}
+
+/* One piece alone; of a stitched story what is folded into its seams is missing. */
+static inline bool check_story(struct check *c, const struct issue *issue, struct piece *piece,
+                               const struct layout_opts *opts)
+{
+    struct layout *lay = layout_story(issue, piece, opts);
+
+    *c = (struct check){.issue = issue, .lay = lay};
+    check_spans(c);
+    check_targets(c);
+    check_screens(c);
+    check_lookup(c);
+    if (!opts->stitched)
+        check_text(c, &piece, 1);
+    layout_free(lay);
+    return !c->what[0];
+}
+
+#endif
