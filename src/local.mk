@@ -54,14 +54,19 @@ src_libdoc_a_SOURCES = \
 	src/doc/context.c \
 	src/doc/dates.c src/doc/dates.h \
 	src/doc/issue.c src/doc/issue.h \
+	src/doc/contest.c src/doc/contest.h \
+	src/doc/jumpcopies.c src/doc/jumpcopies.h \
 	src/doc/jumpdata.h \
-	src/doc/jumpexpr.c src/doc/jumpexpr.h \
+	src/doc/jumpevidence.c src/doc/jumpevidence.h \
 	src/doc/jumpfilter.c src/doc/jumpfilter.h \
 	src/doc/jumpfind.c src/doc/jumpfind.h \
 	src/doc/jumpfold.c src/doc/jumpfold.h \
-	src/doc/jumplabel.c src/doc/jumplabel.h \
+	src/doc/jumppage.c src/doc/jumppage.h \
+	src/doc/jumpmatch.c src/doc/jumpmatch.h \
 	src/doc/jumppiece.c \
 	src/doc/jumprules.c src/doc/jumprules.h \
+	src/doc/jumpside.c src/doc/jumpside.h \
+	src/doc/jumpwalk.c src/doc/jumpwalk.h \
 	src/doc/label.c src/doc/label.h \
 	src/doc/label_page.c \
 	src/doc/label_words.c src/doc/label_words.h \
@@ -76,12 +81,21 @@ src_libdoc_a_SOURCES = \
 	src/doc/stitch.c src/doc/stitch.h \
 	src/doc/words.c src/doc/words.h
 # The program carries the rules of data/jumps, so that they are there wherever it runs.
-nodist_src_libdoc_a_SOURCES = src/doc/jumpdata.c
+nodist_src_libdoc_a_SOURCES = src/doc/jumpdata.c src/doc/jumptable.c
 src/doc/jumpdata.c: $(jump_files) src/doc/jumpdata.awk
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir)/data/jumps && \
 	  $(AWK) -f ../../src/doc/jumpdata.awk $(jump_names) > $(abs_builddir)/$@.tmp && \
 	  mv $(abs_builddir)/$@.tmp $(abs_builddir)/$@
-CLEANFILES += src/doc/jumpdata.c
+CLEANFILES += src/doc/jumpdata.c src/doc/jumptable.c
+
+# What is looked for in all text, worked out once.
+noinst_PROGRAMS += src/doc/genjumps
+src_doc_genjumps_SOURCES = src/doc/genjumps.c src/doc/jumpfilter.c src/doc/jumpfold.c \
+	src/doc/jumppage.c src/doc/jumprules.c src/doc/jumpwalk.c src/doc/map.c
+nodist_src_doc_genjumps_SOURCES = src/doc/jumpdata.c
+src_doc_genjumps_LDADD = $(LIBS_TEXT)
+src/doc/jumptable.c: src/doc/genjumps$(EXEEXT)
+	$(AM_V_GEN)src/doc/genjumps$(EXEEXT) > $@.tmp && mv $@.tmp $@
 EXTRA_DIST += src/doc/jumpdata.awk
 jumpsdir = $(pkgdatadir)/jumps
 dist_jumps_DATA = $(jump_files)

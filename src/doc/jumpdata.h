@@ -12,4 +12,12 @@ struct jump_data {
 extern const struct jump_data jump_data[];
 extern const size_t jump_ndata;
 
+/*
+ * What genjumps.c makes of them when the program is built: the number of the first rule
+ * of each file (and of one more), and the filter for all rules.
+ */
+struct jump_filter;
+extern const int jump_first_rules[];
+extern const struct jump_filter jump_carried_filter;
+
 #endif

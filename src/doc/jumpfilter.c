@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "doc/jumpfold.h"
+#include "doc/map.h"
 #include "text/han.h"
 #include "text/utf8.h"
 
@@ -18,37 +19,19 @@ enum { REACH_BEFORE = 240, REACH_AFTER = 160 };
 
 /* A word must have this many bytes: wherever it stands, a step of two meets one of its pairs.
  */
-enum { WORD_MIN = 3, SHORT_MIN = 2, WORD_MAX = 40, WORDS_IN_SET = 256, HEADS = 1024 };
+enum { WORD_MIN = 3, SHORT_MIN = 2, WORD_MAX = 40, WORDS_IN_SET = 256 };
 
-/* What must stand beside a word for it to count. */
-enum guard {
-    GUARD_NONE,
-    GUARD_NUMBER_BEFORE, /* "3版" */
-    GUARD_NUMBER_BEHIND  /* "Seite 3" */
-};
-
-struct word {
-    struct str text;
-    enum guard guard;
-    const uint8_t *digits; /* with GUARD_NUMBER_BEHIND: bytes that may begin a number */
-    uint64_t rules[RULE_WORDS];
-};
-
-struct entry {
-    uint16_t pair;
-    uint8_t offset; /* of the pair in the word: 0 or 1 */
-    uint16_t word;
-    int next;
-};
-
-struct jump_filter {
+/* A filter while it is made. */
+struct making {
     struct arena *arena;
-    uint8_t pairs[65536 / 8];
-    struct word *words;
-    size_t nwords;
-    struct entry *entries;
-    size_t nentries;
-    int heads[HEADS];
+    uint8_t *pairs;
+    struct filter_word *words;
+    struct filter_entry *entries;
+    int *heads;
+    int nwords, nentries;
+    struct map known;      /* words, with their guards -> index */
+    struct set **pages;    /* by language */
+    uint8_t (*digits)[32]; /* by language */
 };
 
 /* --- which words must be there --- */
@@ -60,14 +43,14 @@ struct set {
     int n;
     struct {
         struct str text;
-        enum guard guard;
+        enum filter_guard guard;
     } items[WORDS_IN_SET];
 };
 
 /* Words of a page reference are followed or preceded by a number: rarer than they look. */
 enum { WORTH_GUARDED = 7, WORTH_NONE = 1000 };
 
-static void set_add(struct set *set, struct str text, enum guard guard, int worth)
+static void set_add(struct set *set, struct str text, enum filter_guard guard, int worth)
 {
     if (text.bytes < SHORT_MIN || text.bytes > WORD_MAX || set->n == WORDS_IN_SET) {
         set->sure = false;
@@ -114,7 +97,7 @@ static int worth_of(struct str needle)
     return (int)utf8_count(needle);
 }
 
-static void collect(const struct jump_lang *lang, const struct expr *e, enum guard guard,
+static void collect(const struct jump_lang *lang, const struct expr *e, enum filter_guard guard,
                     struct set *set);
 
 static struct set *set_new(void)
@@ -139,8 +122,8 @@ static void set_join(struct set *set, const struct set *more)
 }
 
 /* The best of the parts of a sequence: all of them are there. */
-static void collect_best(const struct jump_lang *lang, const struct expr *e, enum guard guard,
-                         struct set *set)
+static void collect_best(const struct jump_lang *lang, const struct expr *e,
+                         enum filter_guard guard, struct set *set)
 {
     struct set *best = NULL;
 
@@ -162,23 +145,20 @@ static void collect_best(const struct jump_lang *lang, const struct expr *e, enu
     free(best);
 }
 
-static void collect_named(const struct jump_lang *lang, const char *name, enum guard guard,
-                          struct set *set)
+static void collect_words(const struct jump_lang *lang, enum lang_word word,
+                          enum filter_guard guard, struct set *set)
 {
-    const struct expr *e = jump_lang_name(lang, str_of(name));
-
-    if (e)
-        collect(lang, e, guard, set);
+    if (lang->words[word])
+        collect(lang, lang->words[word], guard, set);
 }
 
 /* Where numbers may be words or have endings, looking at the digit beside is no use. */
 static bool has_number_words(const struct jump_lang *lang)
 {
     for (int i = 0; i < lang->nnames; i++)
-        if (str_is(lang->names[i].name, "ordinal") ||
-            str_starts(lang->names[i].name, "number "))
+        if (lang->names[i].kind == NAME_NUMBER)
             return true;
-    return false;
+    return lang->words[WORD_ORDINAL] != NULL;
 }
 
 static void collect_page(const struct jump_lang *lang, struct set *set)
@@ -187,14 +167,14 @@ static void collect_page(const struct jump_lang *lang, struct set *set)
 
     if (lang->letter_pages)
         set->sure = false;
-    collect_named(lang, "before", GUARD_NUMBER_BEHIND, set);
-    collect_named(lang, "after", behind ? GUARD_NUMBER_BEFORE : GUARD_NONE, set);
+    collect_words(lang, WORD_BEFORE, GUARD_NUMBER_BEHIND, set);
+    collect_words(lang, WORD_AFTER, behind ? GUARD_NUMBER_BEFORE : GUARD_NONE, set);
     for (int i = 0; i < lang->nnames; i++)
-        if (str_starts(lang->names[i].name, "page "))
+        if (lang->names[i].kind == NAME_PAGE)
             collect(lang, lang->names[i].expr, GUARD_NONE, set);
 }
 
-static void collect(const struct jump_lang *lang, const struct expr *e, enum guard guard,
+static void collect(const struct jump_lang *lang, const struct expr *e, enum filter_guard guard,
                     struct set *set)
 {
     struct str needle;
@@ -224,6 +204,7 @@ static void collect(const struct jump_lang *lang, const struct expr *e, enum gua
     case EXPR_SLUG:
     case EXPR_CAPS:
     case EXPR_QUOTED:
+    case EXPR_REGEXP:
     case EXPR_ANY:
         set->sure = false;
         return;
@@ -241,7 +222,7 @@ bool jump_filter_can_see(const struct jump_rule *rule)
     return can;
 }
 
-/* --- the table --- */
+/* --- making a filter --- */
 
 static unsigned char lower(unsigned char c)
 {
@@ -253,22 +234,20 @@ static bool is_ascii_letter(unsigned char c)
     return lower(c) >= 'a' && lower(c) <= 'z';
 }
 
-static void add_entry(struct jump_filter *f, unsigned char a, unsigned char b, int offset,
-                      size_t word)
+static void add_entry(struct making *f, unsigned char a, unsigned char b, int offset, int word)
 {
-    uint16_t pair;
-    struct entry *e;
     unsigned char both[2] = {a, b};
+    uint16_t pair;
 
     memcpy(&pair, both, sizeof pair); /* as the scan will read it */
     f->pairs[pair >> 3] |= (uint8_t)(1u << (pair & 7));
-    f->entries = arena_grow(f->arena, f->entries, f->nentries, sizeof *f->entries);
-    e = &f->entries[f->nentries];
-    *e = (struct entry){pair, (uint8_t)offset, (uint16_t)word, f->heads[pair % HEADS]};
-    f->heads[pair % HEADS] = (int)f->nentries++;
+    f->entries = arena_grow(f->arena, f->entries, (size_t)f->nentries, sizeof *f->entries);
+    f->entries[f->nentries] =
+        (struct filter_entry){pair, (uint16_t)offset, word, f->heads[pair % FILTER_HEADS]};
+    f->heads[pair % FILTER_HEADS] = f->nentries++;
 }
 
-static void add_pairs(struct jump_filter *f, struct str text, size_t word)
+static void add_pairs(struct making *f, struct str text, int word)
 {
     for (int offset = 0; offset < 2; offset++) {
         unsigned char a = lower((unsigned char)text.p[offset]);
@@ -282,25 +261,28 @@ static void add_pairs(struct jump_filter *f, struct str text, size_t word)
     }
 }
 
-static void add_word(struct jump_filter *f, struct str text, enum guard guard,
-                     const uint8_t *digits, int rule)
-{
-    struct word *w;
+/* A rule that wants a word. */
+struct wish {
+    int rule, lang;
+    enum filter_guard guard;
+};
 
-    for (size_t i = 0; i < f->nwords; i++) {
-        w = &f->words[i];
-        if (str_eq(w->text, text) && w->guard == guard && w->digits == digits) {
-            w->rules[rule / 64] |= (uint64_t)1 << rule % 64;
-            return;
-        }
+static void add_word(struct making *f, struct str text, const struct wish *wish)
+{
+    int digits = wish->guard == GUARD_NUMBER_BEHIND ? wish->lang : -1;
+    uint64_t key = str_hash(text, true) * 0x9e3779b97f4a7c15u + (uint64_t)wish->guard * 131 +
+                   (uint64_t)(digits + 1);
+    bool added;
+    uint32_t *at = map_add(&f->known, key ? key : 1, (uint32_t)f->nwords, &added);
+    int index = (int)*at;
+
+    if (added) {
+        f->words = arena_grow(f->arena, f->words, (size_t)f->nwords, sizeof *f->words);
+        f->words[f->nwords++] = (struct filter_word){
+            .text = arena_str(f->arena, text), .guard = wish->guard, .digits = digits};
+        add_pairs(f, f->words[index].text, index);
     }
-    if (f->nwords == UINT16_MAX)
-        return;
-    f->words = arena_grow(f->arena, f->words, f->nwords, sizeof *f->words);
-    w = &f->words[f->nwords];
-    *w = (struct word){arena_str(f->arena, text), guard, digits, {0}};
-    w->rules[rule / 64] |= (uint64_t)1 << rule % 64;
-    add_pairs(f, w->text, f->nwords++);
+    f->words[index].rules[wish->rule / 64] |= (uint64_t)1 << wish->rule % 64;
 }
 
 /* TEXT with its letters s written as in old print, but for the last. */
@@ -321,8 +303,7 @@ typedef uint8_t *case_map(const uint8_t *s, size_t n, const char *lang, uninorm_
                           uint8_t *out, size_t *length);
 
 /* The spellings of a word of letters that bytes alone do not show to be the same. */
-static void add_letters(struct jump_filter *f, struct str text, enum guard guard,
-                        const uint8_t *digits, int rule)
+static void add_letters(struct making *f, struct str text, const struct wish *wish)
 {
     static case_map *const maps[] = {u8_tolower, u8_toupper, u8_totitle};
     char long_s[2 * WORD_MAX];
@@ -330,134 +311,138 @@ static void add_letters(struct jump_filter *f, struct str text, enum guard guard
 
     for (size_t i = 0; i < text.bytes; i++)
         ascii = ascii && (unsigned char)text.p[i] < 0x80;
-    add_word(f, text, guard, digits, rule);
+    add_word(f, text, wish);
     for (size_t i = 0; !ascii && i < ARRAY_LEN(maps); i++) {
         size_t n = 0;
         uint8_t *s = maps[i]((const uint8_t *)text.p, text.bytes, NULL, NULL, NULL, &n);
 
         if (s && n >= WORD_MIN)
-            add_word(f, str_n((const char *)s, n), guard, digits, rule);
+            add_word(f, str_n((const char *)s, n), wish);
         free(s);
     }
-    if (memchr(text.p, 's', text.bytes - 1)) {
-        struct str s = with_long_s(text, long_s);
-
-        if (s.bytes > text.bytes)
-            add_word(f, s, guard, digits, rule);
-    }
+    if (memchr(text.p, 's', text.bytes - 1))
+        add_word(f, with_long_s(text, long_s), wish);
 }
 
 /* An ideograph in all the forms that are folded to it. */
-static void add_ideograph(struct jump_filter *f, struct str text, enum guard guard, int rule)
+static void add_ideograph(struct making *f, struct str text, const struct wish *wish)
 {
     size_t at = 0;
     uint32_t cp = utf8_next(text, &at);
     char p[4];
 
-    add_word(f, text, guard, NULL, rule);
+    add_word(f, text, wish);
     for (size_t i = 0; i < han_npairs; i++)
         if (han_pairs[i].to == cp)
-            add_word(f, str_n(p, utf8_put(p, han_pairs[i].from)), guard, NULL, rule);
+            add_word(f, str_n(p, utf8_put(p, han_pairs[i].from)), wish);
 }
 
 /* "p." is only worth looking for where a word begins. */
-static void add_short(struct jump_filter *f, struct str text, enum guard guard,
-                      const uint8_t *digits, int rule)
+static void add_short(struct making *f, struct str text, const struct wish *wish)
 {
     char word[1 + WORD_MIN];
 
     for (const char *before = " ([\n"; *before; before++) {
         word[0] = *before;
         memcpy(word + 1, text.p, text.bytes);
-        add_word(f, str_n(word, 1 + text.bytes), guard, digits, rule);
+        add_word(f, str_n(word, 1 + text.bytes), wish);
     }
 }
 
-static void add_needle(struct jump_filter *f, struct str text, enum guard guard,
-                       const uint8_t *digits, int rule)
+static void add_needle(struct making *f, struct str text, const struct wish *wish)
 {
     size_t at = 0;
 
     if (text.bytes < WORD_MIN)
-        add_short(f, text, guard, digits, rule);
+        add_short(f, text, wish);
     else if (jump_fold_is_dense(utf8_next(text, &at)))
-        add_ideograph(f, text, guard, rule);
+        add_ideograph(f, text, wish);
     else
-        add_letters(f, text, guard, guard == GUARD_NUMBER_BEHIND ? digits : NULL, rule);
+        add_letters(f, text, wish);
 }
 
-/* The bytes that may begin a number in LANG: digits, what OCR takes for them, number words. */
-static void note_first(const struct expr *e, uint8_t *bits)
+/* The bytes that may begin a number: digits, what OCR takes for them, number words. */
+static void set_digits(const struct jump_lang *lang, uint8_t bits[32])
 {
-    if (e->kind == EXPR_WORD) {
-        unsigned char c = (unsigned char)e->text.p[0];
-
-        bits[c >> 3] |= (uint8_t)(1u << (c & 7));
-        if (is_ascii_letter(c))
-            bits[(c ^ 0x20) >> 3] |= (uint8_t)(1u << ((c ^ 0x20) & 7));
-        else if (c >= 0x80) /* its other case may begin with any */
-            memset(bits + 16, 0xFF, 16);
-        return;
-    }
-    for (int i = 0; i < (e->kind == EXPR_SEQ && e->kids[0]->kind != EXPR_OPT ? 1 : e->nkids);
-         i++)
-        note_first(e->kids[i], bits);
-}
-
-static const uint8_t *number_starts(struct jump_filter *f, const struct jump_lang *lang)
-{
-    uint8_t *bits = arena_zero(f->arena, 32);
-
     for (const char *c = "0123456789lIO|\xEF\xE3\xE4"; *c; c++)
         bits[(unsigned char)*c >> 3] |= (uint8_t)(1u << ((unsigned char)*c & 7));
     for (int c = 'A'; c <= 'Z'; c++) /* a section's letter */
         bits[c >> 3] |= (uint8_t)(1u << (c & 7));
     for (int i = 0; i < lang->nnames; i++)
-        if (str_starts(lang->names[i].name, "number "))
-            note_first(lang->names[i].expr, bits);
-    return bits;
+        if (lang->names[i].kind == NAME_NUMBER)
+            jump_rules_starts(lang->names[i].expr, bits);
 }
 
-static void add_rule(struct jump_filter *f, const struct jump_rule *rule, int index,
-                     const uint8_t *digits)
+static void add_rule(struct making *f, const struct jump_rule *rule, int index, int lang)
 {
-    struct set *must = set_new(), *page = set_new();
+    struct set *must = set_new();
+    const struct set *page = f->pages[lang];
+    struct wish wish = {index, lang, GUARD_NONE};
 
     collect(rule->lang, rule->expr, GUARD_NONE, must);
-    for (int i = 0; i < must->n; i++)
-        add_needle(f, must->items[i].text, must->items[i].guard, digits, index);
+    for (int i = 0; i < must->n; i++) {
+        wish.guard = must->items[i].guard;
+        add_needle(f, must->items[i].text, &wish);
+    }
     /* where OCR has spoilt the verb, a word for page may still stand */
-    collect_page(rule->lang, page);
-    for (int i = 0; i < page->n; i++)
-        if (page->items[i].text.bytes > WORD_MIN && page->items[i].guard)
-            add_needle(f, page->items[i].text, page->items[i].guard, digits, index);
+    for (int i = 0; i < page->n; i++) {
+        wish.guard = page->items[i].guard;
+        if (page->items[i].text.bytes > WORD_MIN && wish.guard)
+            add_needle(f, page->items[i].text, &wish);
+    }
     free(must);
-    free(page);
+}
+
+static int index_of(const struct jump_rules *rules, const struct jump_lang *lang)
+{
+    int i = 0;
+
+    while (rules->langs[i] != lang)
+        i++;
+    return i;
 }
 
 struct jump_filter *jump_filter_new(const struct jump_rules *rules)
 {
-    struct jump_filter *f = xcalloc(1, sizeof *f);
-    const uint8_t *digits[JUMP_LANGS_MAX];
+    struct arena *arena = arena_new();
+    struct making f = {.arena = arena};
+    struct jump_filter *filter = arena_zero(arena, sizeof *filter);
 
-    f->arena = arena_new();
-    for (int i = 0; i < HEADS; i++)
-        f->heads[i] = -1;
-    for (int i = 0; i < rules->nlangs; i++)
-        digits[i] = number_starts(f, rules->langs[i]);
+    f.pairs = arena_zero(arena, 65536 / 8);
+    f.heads = arena_alloc(arena, FILTER_HEADS * sizeof *f.heads);
+    for (int i = 0; i < FILTER_HEADS; i++)
+        f.heads[i] = -1;
+    f.digits = arena_zero(arena, (size_t)rules->nlangs * sizeof *f.digits + 1);
+    f.pages = arena_zero(arena, (size_t)rules->nlangs * sizeof(struct set *) + 1);
+    for (int i = 0; i < rules->nlangs; i++) {
+        f.pages[i] = set_new();
+        collect_page(rules->langs[i], f.pages[i]);
+        set_digits(rules->langs[i], f.digits[i]);
+    }
     for (int i = 0; i < rules->nrules; i++)
-        for (int lang = 0; lang < rules->nlangs && !rules->rules[i]->rejects; lang++)
-            if (rules->langs[lang] == rules->rules[i]->lang)
-                add_rule(f, rules->rules[i], i, digits[lang]);
-    return f;
+        if (!rules->rules[i]->rejects)
+            add_rule(&f, rules->rules[i], i, index_of(rules, rules->rules[i]->lang));
+    for (int i = 0; i < rules->nlangs; i++)
+        free(f.pages[i]);
+    map_done(&f.known);
+    *filter = (struct jump_filter){
+        .pairs = f.pairs,
+        .words = f.words,
+        .entries = f.entries,
+        .heads = f.heads,
+        .digits = (const uint8_t(*)[32])f.digits,
+        .nwords = f.nwords,
+        .nentries = f.nentries,
+        .ndigits = rules->nlangs,
+        .arena = arena,
+    };
+    return filter;
 }
 
-void jump_filter_free(struct jump_filter *filter)
+void jump_filter_free(const struct jump_filter *filter)
 {
-    if (!filter)
-        return;
-    arena_free(filter->arena);
-    free(filter);
+    if (filter && filter->arena)
+        arena_free(filter->arena);
 }
 
 /* --- running through a text --- */
@@ -508,7 +493,8 @@ static bool number_behind(struct str text, size_t at, const uint8_t *digits)
     return false;
 }
 
-static bool is_word_at(const struct word *w, struct str text, size_t at)
+static bool is_word_at(const struct jump_filter *f, const struct filter_word *w,
+                       struct str text, size_t at)
 {
     if (w->text.bytes > text.bytes - at)
         return false;
@@ -521,7 +507,7 @@ static bool is_word_at(const struct word *w, struct str text, size_t at)
     case GUARD_NUMBER_BEFORE:
         return number_before(text, at);
     case GUARD_NUMBER_BEHIND:
-        return number_behind(text, at + w->text.bytes, w->digits);
+        return number_behind(text, at + w->text.bytes, f->digits[w->digits]);
     }
     return false;
 }
@@ -552,11 +538,11 @@ static void open_window(struct jump_windows *out, struct str text, size_t at, si
 static void look(const struct jump_filter *f, struct str text, size_t at, uint16_t pair,
                  struct jump_windows *out)
 {
-    for (int i = f->heads[pair % HEADS]; i >= 0; i = f->entries[i].next) {
-        const struct entry *e = &f->entries[i];
+    for (int i = f->heads[pair % FILTER_HEADS]; i >= 0; i = f->entries[i].next) {
+        const struct filter_entry *e = &f->entries[i];
 
         if (e->pair == pair && at >= e->offset &&
-            is_word_at(&f->words[e->word], text, at - e->offset))
+            is_word_at(f, &f->words[e->word], text, at - e->offset))
             open_window(out, text, at - e->offset, f->words[e->word].text.bytes,
                         f->words[e->word].rules);
     }

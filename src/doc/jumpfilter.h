@@ -15,9 +15,36 @@
 #include "base/str.h"
 #include "doc/jumprules.h"
 
-struct jump_filter;
+enum { FILTER_HEADS = 1024 };
+
+/* What must stand beside a word for it to count. */
+enum filter_guard {
+    GUARD_NONE,
+    GUARD_NUMBER_BEFORE, /* "3版" */
+    GUARD_NUMBER_BEHIND  /* "Seite 3" */
+};
 
 enum { RULE_WORDS = JUMP_RULES_MAX / 64 };
+
+/* Spelt out, so that the filter for the program's own rules can be a constant. */
+struct jump_filter {
+    const uint8_t *pairs; /* a bit for each two bytes that a word begins with, or has next */
+    const struct filter_word {
+        struct str text;
+        enum filter_guard guard;
+        int digits; /* index in `digits`, with GUARD_NUMBER_BEHIND */
+        uint64_t rules[RULE_WORDS];
+    } * words;
+    const struct filter_entry {
+        uint16_t pair;
+        uint16_t offset; /* of the pair in the word: 0 or 1 */
+        int word, next;  /* next entry of the list; -1 ends it */
+    } * entries;
+    const int *heads;            /* of lists, by pair % FILTER_HEADS */
+    const uint8_t (*digits)[32]; /* a set for each language: bytes that may begin a number */
+    int nwords, nentries, ndigits;
+    struct arena *arena; /* NULL: a constant */
+};
 
 /* A part of a text and the rules to be tried there. */
 struct jump_window {
@@ -34,7 +61,7 @@ struct jump_windows {
 bool jump_filter_can_see(const struct jump_rule *rule);
 
 struct jump_filter *jump_filter_new(const struct jump_rules *rules);
-void jump_filter_free(struct jump_filter *filter);
+void jump_filter_free(const struct jump_filter *filter); /* NULL and a constant are allowed */
 /* Windows of TEXT, in order, not overlapping; they are added to OUT, which is cleared first. */
 void jump_filter_scan(const struct jump_filter *filter, struct str text,
                       struct jump_windows *out);

@@ -7,19 +7,16 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "doc/jumpexpr.h"
 #include "doc/jumpfilter.h"
 #include "doc/jumpfold.h"
-#include "doc/jumplabel.h"
+#include "doc/jumppage.h"
 #include "doc/jumprules.h"
+#include "doc/jumpwalk.h"
 #include "text/pattern.h"
 #include "text/utf8.h"
 
-/*
- * No block holds more references than this, but a list of contents could; and a window
- * in which a rule fails again and again is not worth more attempts.
- */
-enum { FOUND_MAX = 256, ATTEMPTS_MAX = 400 };
+/* No paragraph holds more references than this; a list of contents might. */
+enum { FOUND_MAX = 256 };
 
 /* A reference while it is weighed; offsets are those of the folded text. */
 struct candidate {
@@ -186,21 +183,32 @@ static bool stands_well(const struct candidate *c)
 
     for (int i = 0; i < c->rule->nwheres; i++)
         ok = ok || (c->rule->wheres[i] & ~c->where) == 0;
-    /* without a number only the whole form of a jump line will do */
-    if (ok && c->targets.n == 1 && c->targets.label[0][0] == '?')
-        return c->rule->direction != JUMP_SEE && (c->where & WHERE_BRACKET) &&
-               (c->where & WHERE_CLOSED);
     return ok;
 }
 
-/* --- matching --- */
-
-static void compile(struct jump_rule *rule)
+/* Without a number only the whole form of a jump line will do. */
+static bool names_well(const struct candidate *c)
 {
-    if (!rule->compiled)
-        rule->pattern = jump_expr_rule(rule);
-    rule->compiled = true;
+    if (c->targets.n == 1 && c->targets.label[0][0] == '?')
+        return c->rule->direction != JUMP_SEE && (c->where & WHERE_BRACKET) &&
+               (c->where & WHERE_CLOSED);
+    return true;
 }
+
+/* Whether what was matched is not only a part of a word or number. */
+static bool ends_well(struct str s, size_t end)
+{
+    size_t at = end;
+
+    if (end == 0 || end >= s.bytes || jump_fold_is_dense(utf8_prev(s, &at)))
+        return true;
+    if (walk_word_at(s, end))
+        return false;
+    return !(strchr(".,:/-", s.p[end]) && end + 1 < s.bytes && s.p[end + 1] >= '0' &&
+             s.p[end + 1] <= '9');
+}
+
+/* --- matching --- */
 
 static void keep_candidate(struct jump_finder *f, const struct candidate *c)
 {
@@ -213,49 +221,52 @@ static void keep_candidate(struct jump_finder *f, const struct candidate *c)
     f->nfound++;
 }
 
-static bool weigh(struct jump_finder *f, struct jump_rule *rule, struct str lang,
-                  const struct range *groups)
-{
-    struct str s = buf_str(&f->fold.text);
-    struct candidate c = {.rule = rule,
-                          .begin = groups[0].begin,
-                          .end = groups[0].end,
-                          .label = {PATTERN_UNSET, 0},
-                          .slug = {PATTERN_UNSET, 0}};
+/* A rule while it is tried. */
+struct attempt {
+    struct jump_finder *finder;
+    const struct jump_rule *rule;
+    struct str lang;
+    size_t end; /* of what was accepted */
+};
 
-    for (int i = 1; i < rule->ngroups; i++) {
-        if (groups[i].begin == PATTERN_UNSET)
-            continue;
-        if (rule->groups[i] == GROUP_LABEL && c.label.begin == PATTERN_UNSET)
-            c.label = groups[i];
-        if (rule->groups[i] == GROUP_SLUG && c.slug.begin == PATTERN_UNSET)
-            c.slug = groups[i];
-    }
-    if (c.label.begin == PATTERN_UNSET)
+static bool weigh(struct walk *w, size_t end)
+{
+    struct attempt *a = w->user;
+    struct candidate c = {
+        .rule = a->rule, .begin = w->from, .end = end, .label = w->label, .slug = w->slug};
+
+    if (c.label.begin == PATTERN_UNSET || !ends_well(w->text, end))
         return false;
-    jump_label_read(rule->lang, str_slice(s, c.label.begin, c.label.end), &c.targets);
-    look_around(s, lang, &c);
+    look_around(w->text, a->lang, &c);
     if (!stands_well(&c))
         return false;
-    keep_candidate(f, &c);
+    jump_label_read(w->lang, str_slice(w->text, c.label.begin, c.label.end), &c.targets);
+    if (!names_well(&c))
+        return false;
+    keep_candidate(a->finder, &c);
+    a->end = end;
     return true;
 }
 
-static void try_rule(struct jump_finder *f, struct jump_rule *rule, struct str lang)
+static bool may_start(const struct jump_rule *rule, struct str s, size_t at)
+{
+    unsigned char c = (unsigned char)s.p[at];
+
+    return rule->starts[c >> 3] & 1u << (c & 7) && (c & 0xC0) != 0x80 &&
+           !walk_word_before(s, at);
+}
+
+static void try_rule(struct jump_finder *f, const struct jump_rule *rule, struct str lang)
 {
     struct str s = buf_str(&f->fold.text);
-    struct range groups[GROUPS_MAX];
-    size_t from = 0;
+    struct attempt a = {f, rule, lang, 0};
+    struct walk w = {.lang = rule->lang, .text = s, .accept = weigh, .user = &a};
 
-    compile(rule);
-    for (int i = 0; rule->pattern && i < ATTEMPTS_MAX && from < s.bytes; i++) {
-        if (pattern_match(rule->pattern, s, from, groups, rule->ngroups) != PATTERN_FOUND)
-            return;
-        from = groups[0].end;
-        if (!weigh(f, rule, lang, groups)) {
-            from = groups[0].begin;
-            utf8_next(s, &from);
-        }
+    for (size_t at = 0; at < s.bytes; at++) {
+        if (!may_start(rule, s, at))
+            continue;
+        if (walk_at(&w, rule->expr, at) && a.end > at)
+            at = a.end - 1;
     }
 }
 
@@ -267,24 +278,30 @@ static bool has_language(const struct jump_finder *f, const struct jump_lang *la
     return false;
 }
 
-/* Drop the candidates that touch what a rule says is no reference. */
-static void reject(struct jump_finder *f, struct jump_rule *no)
+/* Drop the candidates that touch what is from BEGIN to END. */
+static bool reject(struct walk *w, size_t end)
+{
+    struct attempt *a = w->user;
+    struct jump_finder *f = a->finder;
+    int kept = 0;
+
+    for (int i = 0; i < f->nfound; i++)
+        if (f->found[i].end <= w->from || end <= f->found[i].begin)
+            f->found[kept++] = f->found[i];
+    f->nfound = kept;
+    a->end = end;
+    return true;
+}
+
+static void try_rejecting(struct jump_finder *f, const struct jump_rule *rule)
 {
     struct str s = buf_str(&f->fold.text);
-    struct range found = PATTERN_START;
+    struct attempt a = {.finder = f};
+    struct walk w = {.lang = rule->lang, .text = s, .accept = reject, .user = &a};
 
-    compile(no);
-    while (no->pattern && pattern_next(no->pattern, s, &found, 1) == PATTERN_FOUND) {
-        int kept = 0;
-
-        for (int i = 0; i < f->nfound; i++) {
-            const struct candidate *c = &f->found[i];
-
-            if (c->end <= found.begin || found.end <= c->begin)
-                f->found[kept++] = f->found[i];
-        }
-        f->nfound = kept;
-    }
+    for (size_t at = 0; at < s.bytes && f->nfound; at++)
+        if (may_start(rule, s, at))
+            walk_at(&w, rule->expr, at);
 }
 
 /* --- several candidates --- */
@@ -479,10 +496,11 @@ static void find_in_window(struct jump_finder *f, struct str text, struct str la
     jump_fold(&f->fold, text, w->begin, w->end);
     for (int i = 0; i < rules->nrules; i++)
         if (w->rules[i / 64] & (uint64_t)1 << i % 64)
-            try_rule(f, rules->rules[i], lang);
+            try_rule(f, jump_rules_at(rules, i), lang);
     for (int i = 0; f->nfound && i < rules->nrules; i++)
-        if (rules->rules[i]->rejects && has_language(f, rules->rules[i]->lang))
-            reject(f, rules->rules[i]);
+        if (rules->rules[i] && rules->rules[i]->rejects &&
+            has_language(f, rules->rules[i]->lang))
+            try_rejecting(f, rules->rules[i]);
     if (f->nfound > 1) {
         drop_overlaps(f);
         drop_repeats(f);
@@ -497,9 +515,7 @@ int jump_find(struct jump_finder *f, struct arena *arena, struct str text, struc
 
     if (!f->rules)
         f->rules = jump_rules_new();
-    if (!f->rules->filter)
-        f->rules->filter = jump_filter_new(f->rules);
-    jump_filter_scan(f->rules->filter, text, &f->windows);
+    jump_filter_scan(jump_rules_filter(f->rules), text, &f->windows);
     for (int w = 0; w < f->windows.n; w++) {
         find_in_window(f, text, lang, &f->windows.items[w]);
         for (int i = 0; i < f->nfound; i++) {

@@ -10,8 +10,9 @@
 #include "doc/jumpdata.h"
 #include "doc/jumpfilter.h"
 #include "doc/jumpfold.h"
-#include "doc/jumplabel.h"
+#include "text/chars.h"
 #include "text/pattern.h"
+#include "text/utf8.h"
 
 /* One file while it is read. */
 struct reader {
@@ -20,7 +21,9 @@ struct reader {
     const char *file; /* in the arena */
     int line;         /* where the definition being read began */
     struct diags *diags;
-    bool clean; /* nothing wrong so far */
+    bool clean;   /* nothing wrong so far */
+    bool trusted; /* the program's own: the tests have seen to what is checked of others */
+    int next_rule;
 
     struct str in; /* the expression being read */
     size_t at;
@@ -99,21 +102,70 @@ static void skip_blanks(struct reader *r)
         r->at++;
 }
 
+/* TEXT folded as texts are, and in lower case. */
+static struct str fold_word(struct reader *r, struct str text)
+{
+    struct jump_fold fold = {.text = BUF_INIT};
+    struct buf low = BUF_INIT;
+    struct str s;
+
+    jump_fold(&fold, text, 0, text.bytes);
+    s = buf_str(&fold.text);
+    for (size_t at = 0; at < s.bytes;) {
+        char p[4];
+
+        buf_add(&low, p, utf8_put(p, char_fold(utf8_next(s, &at))));
+    }
+    s = arena_str(r->rules->arena, buf_str(&low));
+    buf_done(&low);
+    jump_fold_done(&fold);
+    return s;
+}
+
 static struct expr *read_word(struct reader *r)
 {
+    enum { LONG_WORD = 6 };
     struct expr *e = new_expr(r, EXPR_WORD);
-    struct buf word = BUF_INIT;
-    struct jump_fold fold = {.text = BUF_INIT};
+    char *word = arena_alloc(r->rules->arena, r->in.bytes - r->at + 1);
+    size_t n = 0;
+    bool ascii = true;
 
     for (int c; (c = peek(r)) >= 0 && !strchr(" \t()[]{}|", c); r->at++) {
         if (c == '\\' && r->at + 1 < r->in.bytes)
             c = (unsigned char)r->in.p[++r->at];
-        buf_add_c(&word, (char)c);
+        ascii = ascii && c < 0x80;
+        word[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     }
-    jump_fold(&fold, buf_str(&word), 0, word.bytes);
-    e->text = arena_str(r->rules->arena, buf_str(&fold.text));
-    jump_fold_done(&fold);
-    buf_done(&word);
+    e->text = ascii ? str_n(word, n) : fold_word(r, str_n(word, n));
+    e->is_long = utf8_count(e->text) >= LONG_WORD;
+    return e;
+}
+
+/* "/…/": what the general matcher makes of it, on folded text. */
+static struct expr *read_regexp(struct reader *r)
+{
+    size_t end = r->at + 1;
+    struct jump_rules *rules = r->rules;
+    struct expr *e = new_expr(r, EXPR_REGEXP);
+    struct pattern_error err;
+
+    while (end < r->in.bytes && r->in.p[end] != '/')
+        end += r->in.p[end] == '\\' ? 2 : 1;
+    if (end >= r->in.bytes) {
+        wrong(r, _("a / has no / that ends the regular expression"), nothing);
+        return NULL;
+    }
+    e->pattern =
+        pattern_new(str_slice(r->in, r->at + 1, end),
+                    PATTERN_NOCASE | PATTERN_LINES | PATTERN_BRIEF | PATTERN_HERE, &err);
+    if (!e->pattern) {
+        wrong(r, err.message, str_slice(r->in, r->at, end + 1));
+        return NULL;
+    }
+    r->at = end + 1;
+    rules->patterns = arena_grow(rules->arena, rules->patterns, (size_t)rules->npatterns,
+                                 sizeof *rules->patterns);
+    rules->patterns[rules->npatterns++] = e->pattern;
     return e;
 }
 
@@ -169,6 +221,8 @@ static struct expr *read_item(struct reader *r)
         return read_group(r, c);
     if (c == '{')
         return read_name(r);
+    if (c == '/')
+        return read_regexp(r);
     return read_word(r);
 }
 
@@ -204,6 +258,10 @@ static struct expr *read_alternatives(struct reader *r, int close)
         }
         if (!(item = read_item(r)))
             return NULL;
+        if (seq->nkids == EXPR_PARTS_MAX) {
+            wrong(r, _("the expression is too long"), nothing);
+            return NULL;
+        }
         add_kid(r, seq, item);
     }
 }
@@ -250,6 +308,26 @@ static bool is_sane(const struct expr *e, const struct expr *target, int *budget
     return true;
 }
 
+static struct jump_name new_name(struct reader *r, struct str name, struct expr *e)
+{
+    static const char *const words[LANG_WORDS] = {
+        [WORD_BEFORE] = "before",   [WORD_AFTER] = "after",     [WORD_PREFIX] = "prefix",
+        [WORD_SECTION] = "section", [WORD_ORDINAL] = "ordinal", [WORD_AND] = "and",
+        [WORD_TO] = "to",
+    };
+    struct jump_name new = {arena_str(r->rules->arena, name), NAME_OWN, {NULL, 0}, e};
+    size_t blank = str_find(new.name, STR_LIT(" "), 0);
+
+    for (int i = 0; i < LANG_WORDS; i++)
+        if (str_is(name, words[i]))
+            r->lang->words[i] = e;
+    if (blank == name.bytes)
+        return new;
+    new.kind = str_starts(name, "page ") ? NAME_PAGE : NAME_NUMBER;
+    new.arg = str_trim(str_slice(new.name, blank, name.bytes));
+    return new;
+}
+
 static bool define(struct reader *r, struct str name, struct str value)
 {
     struct jump_lang *lang = r->lang;
@@ -268,7 +346,7 @@ static bool define(struct reader *r, struct str name, struct str value)
         return true;
     lang->names =
         arena_grow(r->rules->arena, lang->names, (size_t)lang->nnames, sizeof *lang->names);
-    lang->names[lang->nnames++] = (struct jump_name){arena_str(r->rules->arena, name), e};
+    lang->names[lang->nnames++] = new_name(r, name, e);
     return true;
 }
 
@@ -300,6 +378,71 @@ static bool read_wheres(struct reader *r, struct jump_rule *rule, struct str s)
     return true;
 }
 
+static void add_start(uint8_t *starts, unsigned char c)
+{
+    starts[c >> 3] |= (uint8_t)(1u << (c & 7));
+}
+
+/* Letters in both cases, and what OCR makes of them; of others, any that take bytes alike. */
+static void add_word_start(uint8_t *starts, const struct expr *word)
+{
+    static const char *const alike[] = {"iIlL1!|jJ", "cCeE", "oO0", "sSfF",
+                                        "nNuU",      "rRtT", "hHbB"};
+    unsigned char c = word->text.bytes ? (unsigned char)word->text.p[0] : 0;
+
+    add_start(starts, c);
+    if (c >= 'a' && c <= 'z')
+        add_start(starts, c & 0xDF);
+    for (size_t i = 0; word->is_long && c && i < ARRAY_LEN(alike); i++)
+        for (const char *p = strchr(alike[i], c) ? alike[i] : ""; *p; p++)
+            add_start(starts, (unsigned char)*p);
+    if (c >= 0xC3 && c < 0xE0) /* the other case may have another first byte */
+        for (c = 0xC3; c < 0xE0; c++)
+            add_start(starts, c);
+}
+
+/* The bytes that a match of E may begin with; false when E may be empty. */
+static bool set_starts(const struct expr *e, uint8_t *starts)
+{
+    bool sure = false;
+
+    switch (e->kind) {
+    case EXPR_WORD:
+        add_word_start(starts, e);
+        return e->text.bytes > 0 && e->text.p[0] != '.' && e->text.p[0] != '\'';
+    case EXPR_SEQ:
+        for (int i = 0; i < e->nkids && !sure; i++)
+            sure = set_starts(e->kids[i], starts);
+        return sure;
+    case EXPR_ALT:
+    case EXPR_NAMED:
+        sure = e->nkids > 0;
+        for (int i = 0; i < e->nkids; i++)
+            sure = set_starts(e->kids[i], starts) && sure;
+        return sure;
+    case EXPR_OPT:
+        set_starts(e->kids[0], starts);
+        return false;
+    case EXPR_PAGE:
+    case EXPR_NUMBERS:
+    case EXPR_NUMBER:
+    case EXPR_DATE:
+    case EXPR_SLUG:
+    case EXPR_CAPS:
+    case EXPR_QUOTED:
+    case EXPR_REGEXP:
+    case EXPR_ANY:
+        memset(starts, 0xFF, 32);
+        return true;
+    }
+    return true;
+}
+
+void jump_rules_starts(const struct expr *e, uint8_t starts[32])
+{
+    set_starts(e, starts);
+}
+
 static bool add_rule(struct reader *r, enum jump_direction direction, bool rejects,
                      struct str wheres, struct str value)
 {
@@ -311,13 +454,16 @@ static bool add_rule(struct reader *r, enum jump_direction direction, bool rejec
     rule->rejects = rejects;
     rule->file = r->file;
     rule->line = r->line;
-    if (rules->nrules == JUMP_RULES_MAX)
+    if (r->next_rule == JUMP_RULES_MAX)
         return wrong(r, _("there are too many rules"), nothing);
     if (!read_wheres(r, rule, wheres) || !(rule->expr = read_expr(r, value)))
         return false;
-    if (!rejects && !jump_filter_can_see(rule))
+    if (!r->trusted && !rejects && !jump_filter_can_see(rule))
         return wrong(r, _("the rule needs a word that is always there"), value);
-    rules->rules[rules->nrules++] = rule;
+    set_starts(rule->expr, rule->starts);
+    rules->rules[r->next_rule++] = rule;
+    if (rules->nrules < r->next_rule)
+        rules->nrules = r->next_rule;
     return true;
 }
 
@@ -349,7 +495,7 @@ static void replace(struct reader *r)
     for (int i = 0; i < rules->nrules; i++)
         if (rules->rules[i]->lang != r->lang)
             rules->rules[kept++] = rules->rules[i];
-    rules->nrules = kept;
+    rules->nrules = r->next_rule = kept;
     *r->lang = (struct jump_lang){.code = r->lang->code};
 }
 
@@ -409,14 +555,11 @@ static void read_logical_line(struct reader *r, struct str line)
                         str_trim(str_slice(line, equals + 1, line.bytes)));
 }
 
-bool jump_rules_add(struct jump_rules *rules, struct str text, const char *name,
-                    struct diags *diags)
+static void read_file(struct reader *r, struct str text)
 {
-    struct reader r = {.rules = rules, .diags = diags, .clean = true};
     struct buf logical = BUF_INIT;
     int line = 0;
 
-    r.file = arena_str(rules->arena, str_of(name)).p;
     for (size_t at = 0; at < text.bytes;) {
         size_t end = str_find(text, STR_LIT("\n"), at);
         struct str raw = str_slice(text, at, end), trimmed = str_trim(raw);
@@ -427,19 +570,18 @@ bool jump_rules_add(struct jump_rules *rules, struct str text, const char *name,
         if (!trimmed.bytes || trimmed.p[0] == '#')
             continue;
         if (!goes_on && logical.bytes) {
-            read_logical_line(&r, buf_str(&logical));
+            read_logical_line(r, buf_str(&logical));
             buf_clear(&logical);
         }
         if (!logical.bytes)
-            r.line = line;
+            r->line = line;
         else
             buf_add_c(&logical, ' ');
         buf_add_str(&logical, trimmed);
     }
     if (logical.bytes)
-        read_logical_line(&r, buf_str(&logical));
+        read_logical_line(r, buf_str(&logical));
     buf_done(&logical);
-    return r.clean;
 }
 
 /* --- all of them --- */
@@ -452,27 +594,69 @@ struct jump_rules *jump_rules_empty(void)
     return rules;
 }
 
+/* The table knows how many rules each language has; they are read when one is needed. */
 struct jump_rules *jump_rules_new(void)
 {
     struct jump_rules *rules = jump_rules_empty();
-    struct diags diags = {NULL, 0};
 
-    for (size_t i = 0; i < jump_ndata; i++)
-        jump_rules_add(rules, str_of(jump_data[i].text), jump_data[i].name, &diags);
-    diags_done(&diags); /* the tests see to it that there are none */
+    rules->carried = true;
+    rules->nrules = jump_first_rules[jump_ndata];
+    rules->filter = &jump_carried_filter;
     return rules;
+}
+
+/* Read the language whose rules begin at FIRST. */
+static void read_carried(struct jump_rules *rules, int i)
+{
+    struct diags diags = {NULL, 0};
+    struct reader r = {.rules = rules, .diags = &diags, .clean = true, .trusted = true};
+
+    r.file = jump_data[i].name;
+    r.next_rule = jump_first_rules[i];
+    read_file(&r, str_of(jump_data[i].text));
+    diags_done(&diags); /* the tests see to it that there are none */
+}
+
+const struct jump_rule *jump_rules_at(struct jump_rules *rules, int i)
+{
+    for (size_t k = 0; !rules->rules[i] && k < jump_ndata; k++)
+        if (jump_first_rules[k] <= i && i < jump_first_rules[k + 1])
+            read_carried(rules, (int)k);
+    return rules->rules[i];
+}
+
+bool jump_rules_add(struct jump_rules *rules, struct str text, const char *name,
+                    struct diags *diags)
+{
+    struct reader r = {.rules = rules, .diags = diags, .clean = true};
+
+    for (size_t i = 0; rules->carried && i < jump_ndata; i++)
+        if (!rules->rules[jump_first_rules[i]])
+            read_carried(rules, (int)i);
+    rules->carried = false;
+    rules->filter = NULL;
+    r.file = arena_str(rules->arena, str_of(name)).p;
+    r.next_rule = rules->nrules;
+    read_file(&r, text);
+    /* what a rule begins with may be spelt in more ways now */
+    for (int i = 0; i < rules->nrules; i++)
+        set_starts(rules->rules[i]->expr, rules->rules[i]->starts);
+    return r.clean;
+}
+
+const struct jump_filter *jump_rules_filter(struct jump_rules *rules)
+{
+    if (!rules->filter)
+        rules->filter = jump_filter_new(rules);
+    return rules->filter;
 }
 
 void jump_rules_free(struct jump_rules *rules)
 {
     if (!rules)
         return;
-    for (int i = 0; i < rules->nrules; i++)
-        pattern_free(rules->rules[i]->pattern);
-    for (int i = 0; i < rules->nlangs; i++) {
-        pattern_free(rules->langs[i]->tokens);
-        free(rules->langs[i]->token_kinds);
-    }
+    for (int i = 0; i < rules->npatterns; i++)
+        pattern_free(rules->patterns[i]);
     jump_filter_free(rules->filter);
     arena_free(rules->arena);
     free(rules);

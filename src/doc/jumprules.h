@@ -4,8 +4,8 @@
 /*
  * How references to other pages are printed, language by language, as data:
  * data/jumps/LANGUAGE.conf, which the program carries, and files of the user's.
- * broadsheet-jumps(5) describes their form.  Here they are read into trees; how a
- * tree becomes a pattern is jumpexpr.h, how patterns are used jumpfind.h.
+ * broadsheet-jumps(5) describes their form.  Here they are read into trees, a language
+ * when it is first needed; how a tree is matched is jumpwalk.h, what for jumpfind.h.
  */
 
 #include <stdbool.h>
@@ -27,35 +27,55 @@ enum {
     JUMP_LANGS_MAX = 32,
     JUMP_RULES_MAX = 256,
     EXPR_DEPTH_MAX = 12,   /* brackets within brackets */
+    EXPR_PARTS_MAX = 100,  /* one after the other */
     EXPR_NODES_MAX = 20000 /* of an expression, with what it names put in */
 };
 
 enum expr_kind {
-    EXPR_WORD,   /* text, matched however it is spelt */
-    EXPR_SEQ,    /* kids one after the other */
-    EXPR_ALT,    /* one of the kids */
-    EXPR_OPT,    /* the kid or nothing */
-    EXPR_NAMED,  /* {name}: what was defined by that name */
-    EXPR_PAGE,   /* {page} */
+    EXPR_WORD,    /* text, matched however it is spelt */
+    EXPR_SEQ,     /* kids one after the other */
+    EXPR_ALT,     /* one of the kids */
+    EXPR_OPT,     /* the kid or nothing */
+    EXPR_NAMED,   /* {name}: what was defined by that name */
+    EXPR_PAGE,    /* {page} */
     EXPR_NUMBERS, /* {numbers}: of pages, the words for page being the rule's own */
-    EXPR_NUMBER, /* {number}: one number, no word for page */
-    EXPR_DATE,   /* {date}: 4月5日 */
-    EXPR_SLUG,   /* {slug}: some words within a sentence, reported */
-    EXPR_CAPS,   /* {CAPS}: a few words in capitals, reported */
-    EXPR_QUOTED, /* {quoted}: a headline in quotes, reported */
-    EXPR_ANY     /* {any}: some words within a sentence, or none */
+    EXPR_NUMBER,  /* {number}: one number, no word for page */
+    EXPR_DATE,    /* {date}: 4月5日 */
+    EXPR_SLUG,    /* {slug}: some words within a sentence, reported */
+    EXPR_CAPS,    /* {CAPS}: a few words in capitals, reported */
+    EXPR_QUOTED,  /* {quoted}: a headline in quotes, reported */
+    EXPR_REGEXP,  /* /…/: a regular expression */
+    EXPR_ANY      /* {any}: some words within a sentence, or none */
 };
 
 struct expr {
     enum expr_kind kind;
-    struct str text; /* of a word, folded */
+    struct str text;         /* of a word: folded, in lower case */
+    bool is_long;            /* of a word: letters that look alike will do */
+    struct pattern *pattern; /* of a regular expression */
     struct expr **kids;
     int nkids;
 };
 
+enum name_kind { NAME_OWN, NAME_NUMBER, NAME_PAGE };
+
 struct jump_name {
-    struct str name;   /* "before", "number 3", "page next", "continued" … */
+    struct str name; /* "before", "number 3", "page next", "continued" … */
+    enum name_kind kind;
+    struct str arg;    /* "3", "next" */
     struct expr *expr; /* EXPR_ALT */
+};
+
+/* The names that say how pages are named: jumppage.h. */
+enum lang_word {
+    WORD_BEFORE,
+    WORD_AFTER,
+    WORD_PREFIX,
+    WORD_SECTION,
+    WORD_ORDINAL,
+    WORD_AND,
+    WORD_TO,
+    LANG_WORDS
 };
 
 /* Where a reference must stand to be one: any of the sets, all bits of it. */
@@ -67,9 +87,7 @@ enum jump_where {
     WHERE_OWN = 1 << 4,     /* in text of the rule's own language */
     WHERE_CLOSED = 1 << 5   /* nothing between it and the closing bracket */
 };
-enum { WHERES_MAX = 8, GROUPS_MAX = 24 };
-
-enum jump_group { GROUP_WHOLE, GROUP_LABEL, GROUP_SLUG };
+enum { WHERES_MAX = 8 };
 
 struct jump_rule {
     struct jump_lang *lang;
@@ -80,39 +98,33 @@ struct jump_rule {
     struct expr *expr;
     const char *file; /* where it was written */
     int line;
-
-    /* made when first needed */
-    bool compiled;
-    struct pattern *pattern;    /* NULL: compiled in vain */
-    uint8_t groups[GROUPS_MAX]; /* what each group of the pattern holds */
-    int ngroups;
+    uint8_t starts[32]; /* bytes that it may begin with, a bit each */
 };
 
 struct jump_lang {
     struct str code; /* "zh" */
     struct jump_name *names;
     int nnames;
-    bool letter_pages;   /* "A7" without a word for page */
-    bool hyphen_section; /* "6-5" is page 5 of section 6, not a range */
-
-    bool compiled;
-    struct pattern *tokens; /* parts of a label: jumplabel.c */
-    struct label_token *token_kinds;
-    int ntokens;
+    const struct expr *words[LANG_WORDS]; /* of the names; NULL: not defined */
+    bool letter_pages;                    /* "A7" without a word for page */
+    bool hyphen_section;                  /* "6-5" is page 5 of section 6, not a range */
 };
 
 struct jump_rules {
     struct arena *arena;
     struct jump_lang *langs[JUMP_LANGS_MAX];
     int nlangs;
-    struct jump_rule *rules[JUMP_RULES_MAX];
+    struct jump_rule *rules[JUMP_RULES_MAX]; /* NULL: of a language not read yet */
     int nrules;
-    struct jump_filter *filter; /* made when first needed: jumpfilter.h */
+    struct pattern **patterns; /* of regular expressions in rules */
+    int npatterns;
+    bool carried; /* nothing but what the program carries, read when needed */
+    const struct jump_filter *filter; /* jumpfilter.h; NULL until it is asked for */
 };
 
-/* The rules that the program carries. */
+/* The rules that the program carries; costs next to nothing until a rule is needed. */
 struct jump_rules *jump_rules_new(void);
-/* No rules at all: for tests. */
+/* No rules at all: for tests, and for making tables. */
 struct jump_rules *jump_rules_empty(void);
 void jump_rules_free(struct jump_rules *rules); /* NULL is allowed */
 /*
@@ -123,6 +135,12 @@ void jump_rules_free(struct jump_rules *rules); /* NULL is allowed */
 bool jump_rules_add(struct jump_rules *rules, struct str text, const char *name,
                     struct diags *diags);
 
+/* Rule I, its language read if need be. */
+const struct jump_rule *jump_rules_at(struct jump_rules *rules, int i);
+const struct jump_filter *jump_rules_filter(struct jump_rules *rules);
+
+/* Add to STARTS, a bit for each byte, what a match of E may begin with. */
+void jump_rules_starts(const struct expr *e, uint8_t starts[32]);
 /* What LANG defines as NAME, NULL when nothing. */
 struct expr *jump_lang_name(const struct jump_lang *lang, struct str name);
 

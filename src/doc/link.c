@@ -1,8 +1,9 @@
 /*
  * Pages arrive in any order.  When one does, its pieces take their places in the
- * stories that the format itself strings together, and each of its jumps waits
- * where it will hear of its target: by the target piece's id, or by its page.  So
- * the work for a page does not grow with what is open elsewhere.
+ * stories that the format itself strings together, and each jump for which the format
+ * names a piece waits where it will hear of that.  So the work for a page does not grow
+ * with what is open elsewhere.  All other jumps are resolved by what they say:
+ * doc/jumpmatch.h.
  */
 
 #include "doc/link.h"
@@ -11,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "doc/label.h"
+#include "doc/jumpmatch.h"
 
 /*
  * A story is followed through so many parts at most when one is added, and the
@@ -43,10 +44,8 @@ struct links {
     size_t npieces, pieces_room;
     struct waiting *waiting;
     size_t nwaiting, waiting_room;
-    struct map by_id;   /* target piece id -> list of waiting */
-    struct map by_page; /* 1 + page index -> list of waiting */
-    uint32_t unplaced;  /* list of those whose page label is not there yet */
-    int placed_at;      /* how many pages there were when it was last gone through */
+    struct map by_id; /* target piece id -> list of waiting */
+    struct matcher *matcher;
     bool finished;
 };
 
@@ -57,7 +56,7 @@ void links_free(struct links *links)
     map_done(&links->keys);
     map_done(&links->ids);
     map_done(&links->by_id);
-    map_done(&links->by_page);
+    matcher_free(links->matcher);
     free(links->stories);
     free(links->pieces);
     free(links->waiting);
@@ -147,12 +146,11 @@ static void place_in_story(struct links *links, struct piece *piece)
 
 /* --- jumps that the format itself resolves --- */
 
-static void lead_to_page(const struct issue *issue, struct jump *jump, int page)
+/* Where the format names only the piece, its page is the target. */
+static void name_target(const struct issue *issue, struct jump *jump, int page)
 {
     struct str *target;
 
-    jump->page = page;
-    jump->status = JUMP_TO_PAGE;
     if (jump->ntargets)
         return;
     target = arena_alloc(issue->arena, sizeof *target);
@@ -161,16 +159,22 @@ static void lead_to_page(const struct issue *issue, struct jump *jump, int page)
     jump->ntargets = 1;
 }
 
+static void link_ends(struct piece *from, const struct jump *jump)
+{
+    if (jump->direction == JUMP_FORWARD)
+        link_parts(from, jump->piece);
+    else if (jump->direction == JUMP_BACK)
+        link_parts(jump->piece, from);
+}
+
 static void lead_to_piece(const struct issue *issue, struct piece *from, struct jump *jump,
                           struct piece *to)
 {
-    lead_to_page(issue, jump, to->page);
+    name_target(issue, jump, to->page);
+    jump->page = to->page;
     jump->piece = to;
     jump->status = JUMP_TO_PIECE;
-    if (jump->direction == JUMP_FORWARD)
-        link_parts(from, to);
-    else if (jump->direction == JUMP_BACK)
-        link_parts(to, from);
+    link_ends(from, jump);
 }
 
 static void wait_in(struct links *links, uint32_t *list, struct piece *piece, int jump)
@@ -189,31 +193,11 @@ static struct piece *piece_of_id(const struct links *links, struct str id)
     return piece && str_eq(piece->id, id) ? piece : NULL;
 }
 
-static void seek_page(struct links *links, const struct issue *issue, struct piece *piece,
-                      int index)
-{
-    struct jump *jump = &piece->jumps[index];
-    int page = jump->ntargets ? label_page(issue, jump->targets[0], piece->page) : -1;
-
-    if (page >= 0 && issue->pages[page]->state != PAGE_UNREAD)
-        lead_to_page(issue, jump, page);
-    else if (page >= 0)
-        wait_in(links, map_add(&links->by_page, (uint64_t)page + 1, 0, NULL), piece, index);
-    else if (!issue->pages_known)
-        wait_in(links, &links->unplaced, piece, index);
-    else
-        jump->status = JUMP_MISSING;
-}
-
 static void seek(struct links *links, const struct issue *issue, struct piece *piece, int index)
 {
     struct jump *jump = &piece->jumps[index];
     struct piece *target;
 
-    if (!jump->target_id.bytes) {
-        seek_page(links, issue, piece, index);
-        return;
-    }
     target = piece_of_id(links, jump->target_id);
     if (target)
         lead_to_piece(issue, piece, jump, target);
@@ -235,17 +219,6 @@ static void wake_for_piece(struct links *links, const struct issue *issue, uint3
     }
 }
 
-static void wake_for_page(struct links *links, const struct issue *issue, int page)
-{
-    const uint32_t *list = map_find(&links->by_page, (uint64_t)page + 1);
-
-    for (uint32_t i = list ? *list : 0; i; i = links->waiting[i - 1].next) {
-        struct waiting *w = &links->waiting[i - 1];
-
-        lead_to_page(issue, &w->piece->jumps[w->jump], page);
-    }
-}
-
 /* --- pages --- */
 
 static void note_piece(struct links *links, const struct issue *issue, struct piece *piece)
@@ -264,7 +237,7 @@ static void note_piece(struct links *links, const struct issue *issue, struct pi
         wake_for_piece(links, issue, *list, piece);
 }
 
-static void page_arrived(struct links *links, const struct issue *issue, int index)
+static void page_arrived(struct links *links, struct issue *issue, int index)
 {
     const struct page *page = issue->pages[index];
 
@@ -272,53 +245,35 @@ static void page_arrived(struct links *links, const struct issue *issue, int ind
         note_piece(links, issue, page->pieces[i]);
     for (int i = 0; i < page->npieces; i++)
         for (int k = 0; k < page->pieces[i]->njumps; k++)
-            if (page->pieces[i]->jumps[k].explicit_target)
+            if (page->pieces[i]->jumps[k].target_id.bytes)
                 seek(links, issue, page->pieces[i], k);
-    wake_for_page(links, issue, index);
+    matcher_page(links->matcher, issue, index);
 }
 
 /*
- * Jumps to pages that were not in the list of pages are tried again when it has
- * doubled or is complete, so that each is tried a few times only.
+ * Everything is there.  What the format says is put in place again before all else is
+ * resolved for good: it wins over what had been found so far.
  */
-static void retry_unplaced(struct links *links, const struct issue *issue)
+static void finish(struct links *links, struct issue *issue)
 {
-    uint32_t list = links->unplaced;
-
-    if (!list || (!issue->pages_known && issue->npages < 2 * links->placed_at))
-        return;
-    links->placed_at = issue->npages;
-    links->unplaced = 0;
-    while (list) {
-        struct waiting w = links->waiting[list - 1];
-
-        seek_page(links, issue, w.piece, w.jump);
-        list = w.next;
-    }
-}
-
-/* Everything is there: pieces that have not been found will not be, pages may serve. */
-static void finish(struct links *links, const struct issue *issue)
-{
-    size_t n = links->nwaiting;
-
-    for (size_t i = 0; i < n; i++) {
-        struct waiting w = links->waiting[i];
-
-        if (w.piece->jumps[w.jump].status == JUMP_OPEN)
-            seek_page(links, issue, w.piece, w.jump);
-    }
+    matcher_forget(links->matcher);
+    for (size_t i = 0; i < links->npieces; i++)
+        for (int k = 0; k < links->pieces[i]->njumps; k++)
+            if (links->pieces[i]->jumps[k].target_id.bytes && links->pieces[i]->jumps[k].piece)
+                link_ends(links->pieces[i], &links->pieces[i]->jumps[k]);
+    matcher_finish(links->matcher, issue);
 }
 
 void issue_link(struct issue *issue)
 {
     struct links *links = issue->links;
 
-    if (!links)
+    if (!links) {
         links = issue->links = xcalloc(1, sizeof *links);
+        links->matcher = matcher_new();
+    }
     while (links->seen < issue->narrived)
         page_arrived(links, issue, issue->arrived[links->seen++]);
-    retry_unplaced(links, issue);
     if (!links->finished && issue->pages_known && issue->narrived == issue->npages) {
         links->finished = true;
         finish(links, issue);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "doc/stitch.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -83,6 +84,16 @@ static bool goes_on(struct str s, bool broken_off)
     return char_is_number(c) || (char_is_punct(c) && c != '-' && c != '*' && c != '#');
 }
 
+bool text_is_open(struct str a)
+{
+    return a.bytes && !ends_sentence(a);
+}
+
+bool text_is_cut(struct str a, struct str b, struct str lang)
+{
+    return text_is_open(a) && b.bytes && goes_on(b, breaks_off(a, lang));
+}
+
 /* The block that the last one may go on from, or -1. */
 static int open_end(const struct run *run)
 {
@@ -107,8 +118,7 @@ static bool belong_together(const struct run *run, const struct run_block *first
     struct str a = str_slice(all, first->begin, first->end);
     struct str b = str_slice(all, second->begin, second->end);
 
-    return b.bytes && !second->indented && !ends_sentence(a) &&
-           goes_on(b, breaks_off(a, run->lang));
+    return !second->indented && text_is_cut(a, b, run->lang);
 }
 
 void run_join(struct run *run)

@@ -10,9 +10,11 @@
 
 bool jump_is_seam(const struct piece *piece, const struct jump *jump)
 {
-    const struct piece *other =
-        jump->direction == JUMP_FORWARD ? piece->next_part : piece->prev_part;
+    const struct piece *other;
 
+    if (jump->seam)
+        return true;
+    other = jump->direction == JUMP_FORWARD ? piece->next_part : piece->prev_part;
     if (jump->direction == JUMP_SEE || !other)
         return false;
     return jump->piece ? jump->piece == other : jump->page == other->page;

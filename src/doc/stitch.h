@@ -18,6 +18,11 @@ struct piece;
  */
 bool jump_is_seam(const struct piece *piece, const struct jump *jump);
 
+/* Whether A ends in the middle of a sentence. */
+bool text_is_open(struct str a);
+/* Whether it does, and B reads as if it went on with it.  LANG may be absent. */
+bool text_is_cut(struct str a, struct str b, struct str lang);
+
 /*
  * How B goes on after A, which a printed line's, column's or page's end cut: CUT
  * bytes (a hyphen) are taken off A's end and PUT, a constant ("", " ", "-", "- "),

@@ -81,6 +81,8 @@ static uint32_t options_of(unsigned flags)
         options |= PCRE2_UCP;
     if (flags & PATTERN_NOCASE)
         options |= PCRE2_CASELESS;
+    if (flags & PATTERN_HERE)
+        options |= PCRE2_ANCHORED;
     if (flags & PATTERN_LITERAL)
         return options;
     if (flags & PATTERN_LINES)

@@ -23,6 +23,7 @@ enum pattern_flag {
     PATTERN_NOCASE = 1 << 1,
     PATTERN_LINES = 1 << 2,  /* ^ and $ also match at line feeds */
     PATTERN_BRIEF = 1 << 3,  /* will see little text: skip the compilation to machine code */
+    PATTERN_HERE = 1 << 5,   /* only where the search begins */
     PATTERN_EXTEND = 1 << 4, /* blanks and #-comments in the pattern are not part of it */
 };
 

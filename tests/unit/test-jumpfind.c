@@ -4,10 +4,9 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "doc/jumpdata.h"
-#include "doc/jumpexpr.h"
+#include "doc/jumpfilter.h"
 #include "doc/jumprules.h"
 #include "jumplines.h"
-#include "text/pattern.h"
 
 /* --- every line of the file --- */
 
@@ -166,6 +165,8 @@ static const struct {
     {"language = xx\nUpper = x\n", "2: this is no name for a definition: Upper"},
     {"language = xx\nreplace = no\n", "2: this can only be \"yes\": replace"},
     {"language = xx\nforward = \xff{page}\n", "2: this line is not valid UTF-8"},
+    {"language = xx\nforward = jump /[0-9/ x\n", "2: a [ has no ] that closes it: /[0-9/"},
+    {"language = xx\nforward = jump /ab\n", "2: a / has no / that ends the regular expression"},
     {"language = xx\nforward = ((((((((((((((x))))))))))))))\n",
      "2: brackets are nested too deeply"},
 };
@@ -187,11 +188,12 @@ static void test_files(void)
     }
 }
 
-/* The rules that the program carries are all good. */
+/* The rules that the program carries are all good, and come when they are asked for. */
 static void test_own_rules(void)
 {
-    struct jump_rules *rules = jump_rules_empty();
+    struct jump_rules *rules = jump_rules_empty(), *carried = jump_rules_new();
     struct diags diags = {NULL, 0};
+    bool same;
 
     CHECK_INT((long long)jump_ndata, 13);
     for (size_t i = 0; i < jump_ndata; i++)
@@ -200,14 +202,38 @@ static void test_own_rules(void)
     for (size_t i = 0; i < diags.n; i++)
         printf("# %s:%d: %s\n", diags.items[i].file, diags.items[i].line,
                diags.items[i].message);
-    for (int i = 0; i < rules->nrules; i++) {
-        struct jump_rule *rule = rules->rules[i];
-        char name[100];
+    CHECK_INT(carried->nrules, rules->nrules);
+    same = carried->nrules == rules->nrules;
+    for (int i = 0; same && i < rules->nrules; i++) {
+        const struct jump_rule *a = jump_rules_at(rules, i), *b = jump_rules_at(carried, i);
 
-        rule->pattern = jump_expr_rule(rule);
-        snprintf(name, sizeof name, "%s:%d becomes a pattern", rule->file, rule->line);
-        CASE(rule->pattern != NULL, name);
+        same = b && str_eq(a->lang->code, b->lang->code) && a->line == b->line;
     }
+    CASE(same, "rules read one language at a time are the same as all at once");
+    diags_done(&diags);
+    jump_rules_free(rules);
+    jump_rules_free(carried);
+}
+
+/* The filter made when the program was built is the one that would be made now. */
+static void test_carried_filter(void)
+{
+    struct jump_rules *rules = jump_rules_empty();
+    const struct jump_filter *now, *then = &jump_carried_filter;
+    struct diags diags = {NULL, 0};
+    bool same;
+
+    for (size_t i = 0; i < jump_ndata; i++)
+        jump_rules_add(rules, str_of(jump_data[i].text), jump_data[i].name, &diags);
+    now = jump_rules_filter(rules);
+    CHECK_INT(then->nwords, now->nwords);
+    CHECK_INT(then->nentries, now->nentries);
+    CHECK(!memcmp(then->pairs, now->pairs, 65536 / 8));
+    same = then->nwords == now->nwords;
+    for (int i = 0; same && i < now->nwords; i++)
+        same = str_eq(then->words[i].text, now->words[i].text) &&
+               !memcmp(then->words[i].rules, now->words[i].rules, sizeof now->words[i].rules);
+    CHECK(same);
     diags_done(&diags);
     jump_rules_free(rules);
 }
@@ -229,6 +255,9 @@ static const struct {
      "FORTSÄTTNING SIDAN 3", "forward 3"},
     /* less than there was */
     {"language = fr\nreplace = yes\n", "(Suite page 3)", "none "},
+    /* a regular expression */
+    {"language = en\nforward alone = /(more|further)/ of this [on] {page}\n",
+     "Further of this on page 6", "forward 6"},
     {"language = en\nnot = {page} of our magazine\n", "Continued on page 3 of our magazine",
      "none "},
 };
@@ -284,6 +313,7 @@ static void test_hostile(void)
 int main(void)
 {
     test_own_rules();
+    test_carried_filter();
     test_lines();
     test_spans();
     test_seam();

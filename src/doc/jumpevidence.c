@@ -1,0 +1,195 @@
+#include "doc/jumpevidence.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "doc/issue.h"
+#include "doc/stitch.h"
+
+/*
+ * The weights are JUMPLINES' but for two: one and the same headline, if it is of more than
+ * a few words, is enough by itself, and the rank alone never decides between two.
+ */
+enum {
+    SAME_HEADLINE_BASE = 30,
+    SAME_HEADLINE_MAX = 54,
+    PART_HEADLINE_BASE = 22,
+    PART_HEADLINE_MAX = 46,
+    PER_UNIT = 3,
+    ALIKE_MAX = 35,
+    BACK_STORY_LINE = 30,
+    SLUG = 25,
+    CUT_SENTENCE = 20,
+    CUT_WORD = 35,
+    NOT_CUT = -10,
+    BARE = 10,
+    FRESH = -15,
+    SAME_BYLINE = 10,
+    RANK = 8,
+    SLOT = 15
+};
+
+enum { SLUG_BYTES = 300 };
+
+static int min_int(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* The same headline, a shortened one, one like it, or a part of its kicker or deck. */
+static int headlines(const struct side *from, const struct side *to)
+{
+    const struct plain *a = &from->headline, *b = &to->headline;
+    int alike;
+
+    if (!a->units || !b->units)
+        return 0;
+    if (str_eq(a->text, b->text))
+        return min_int(SAME_HEADLINE_MAX, SAME_HEADLINE_BASE + PER_UNIT * a->units);
+    if (plain_has(&from->heads, b))
+        return min_int(PART_HEADLINE_MAX, PART_HEADLINE_BASE + PER_UNIT * b->units);
+    if (plain_has(&to->heads, a))
+        return min_int(PART_HEADLINE_MAX, PART_HEADLINE_BASE + PER_UNIT * a->units);
+    alike = plain_alike(a, b);
+    return alike * ALIKE_MAX / 100;
+}
+
+const struct plain *evidence_slug(struct arena *arena, const struct jump *jump)
+{
+    struct plain *slug;
+
+    if (!jump->slug.bytes)
+        return NULL;
+    slug = arena_alloc(arena, sizeof *slug);
+    *slug = plain_of(arena, jump->slug, SLUG_BYTES);
+    return slug->units ? slug : NULL;
+}
+
+/* A headline or keyword printed with one of the lines stands at the other end. */
+static bool slug_agrees(const struct plain *slug, const struct side *side)
+{
+    return slug && (plain_has(&side->heads, slug) || plain_has(&side->first, slug));
+}
+
+static bool slugs_agree(const struct ends *e)
+{
+    return slug_agrees(e->forward_slug, e->to) || slug_agrees(e->back_slug, e->from) ||
+           (e->forward_slug && e->back_slug &&
+            str_eq(e->forward_slug->text, e->back_slug->text));
+}
+
+static int continuity(const struct ends *e)
+{
+    struct str ending = e->from->ending;
+
+    if (!text_is_open(ending) || !e->to->opening.bytes)
+        return 0;
+    if (!text_is_cut(ending, e->to->opening, e->lang))
+        return NOT_CUT;
+    return str_ends(ending, "-") || str_ends(ending, "¬") ? CUT_WORD : CUT_SENTENCE;
+}
+
+/* What the end says of itself: a story of its own, or the rest of another. */
+static int own_heads(const struct ends *e)
+{
+    const struct side *to = e->to;
+
+    if (to->byline.bytes && str_eq(to->byline, e->from->byline))
+        return SAME_BYLINE;
+    if (to->fresh || to->byline.bytes)
+        return FRESH;
+    return to->bare ? BARE : 0;
+}
+
+static int back_lines(enum back_line line)
+{
+    switch (line) {
+    case BACK_NONE:
+        return 0;
+    case BACK_SOURCE:
+        return EVIDENCE_BACK_LINE;
+    case BACK_STORY:
+        return BACK_STORY_LINE;
+    case BACK_OTHER:
+        return -EVIDENCE_BACK_LINE;
+    }
+    return 0;
+}
+
+/* "3#2": the second story of page 3. */
+static bool slot_agrees(const struct ends *e)
+{
+    for (int i = 0; e->forward && i < e->forward->ntargets; i++) {
+        struct str target = e->forward->targets[i];
+        size_t mark = str_find(target, STR_LIT("#"), 0);
+
+        if (mark < target.bytes)
+            return strtol(target.p + mark + 1, NULL, 10) == e->slot;
+    }
+    return false;
+}
+
+int evidence_of(const struct ends *e)
+{
+    int points =
+        back_lines(e->back_line) + headlines(e->from, e->to) + continuity(e) + own_heads(e);
+
+    if (slugs_agree(e))
+        points += SLUG;
+    if (e->same_rank)
+        points += RANK;
+    if (slot_agrees(e))
+        points += SLOT;
+    return points;
+}
+
+int evidence_kinship(struct arena *arena, const struct ends *e)
+{
+    const struct plain *from = side_body(arena, e->from), *to = side_body(arena, e->to);
+
+    return to->ntokens < from->ntokens ? plain_share(to, from) : plain_share(from, to);
+}
+
+/* --- pointers --- */
+
+/* 讲话全文 → 讲话; what the other text is, without 全文 and the like. */
+static struct str thing_of(struct str slug)
+{
+    static const char *const ends[] = {"全文", "摘要", "摘编", "摘登", "要点", "原文"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(slug, ends[i]) && slug.bytes > 6)
+            slug.bytes -= 6;
+    return slug;
+}
+
+enum {
+    SEE_THING = 30,
+    SEE_QUOTED = 60,
+    SEE_QUOTED_UNITS = 6,
+    SEE_TITLE_MAX = 60,
+    SEE_TEXT_MAX = 30
+};
+
+int evidence_see(struct arena *arena, const struct ends *e)
+{
+    const struct plain *title = &e->to->headline;
+    int points, in_text;
+
+    if (!title->units)
+        return 0;
+    points = headlines(e->from, e->to);
+    points = min_int(points * 3 / 2, SEE_TITLE_MAX);
+    /* how much of the other's headline this text speaks of */
+    in_text = plain_share(title, side_body(arena, e->from));
+    points += in_text * SEE_TEXT_MAX / 100;
+    if (e->forward_slug) {
+        struct plain thing = plain_of(arena, thing_of(e->forward->slug), SLUG_BYTES);
+
+        if (e->forward_slug->units >= SEE_QUOTED_UNITS && plain_has(title, e->forward_slug))
+            points += SEE_QUOTED;
+        else if (thing.units >= 2 && plain_has(title, &thing))
+            points += SEE_THING;
+    }
+    return points;
+}

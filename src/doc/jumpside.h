@@ -1,0 +1,56 @@
+#ifndef BS_DOC_JUMPSIDE_H
+#define BS_DOC_JUMPSIDE_H
+
+/*
+ * What there is to compare when a jump's two ends are weighed against each other:
+ * a piece's headline without punctuation and case, and where its text begins and
+ * breaks off, without the jump lines that stand there.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct issue;
+struct piece;
+
+/* Letters and numbers of a text, folded; words between blanks, ideographs side by side. */
+struct plain {
+    struct str text;        /* " fashion show " */
+    const uint64_t *tokens; /* words, and pairs of ideographs; sorted, each once */
+    int ntokens;
+    int units; /* a word counts two, an ideograph one */
+};
+
+struct side {
+    const struct piece *piece;
+    struct plain headline;
+    struct plain heads; /* kicker, headline and deck */
+    struct str byline;  /* folded */
+    struct str opening; /* where the text begins */
+    struct str ending;  /* where it ends */
+    struct plain first; /* of the opening, the first words */
+    bool bare;          /* nothing of its own above the text */
+    bool fresh;         /* begins as new stories do: 本报讯, "By NAME", a dateline */
+    bool has_body;      /* `body` has been made */
+    struct plain body;
+};
+
+/* Lives in ARENA; borrows from the piece. */
+struct side *side_new(struct arena *arena, const struct piece *piece);
+/* All of the text, made when first asked for. */
+const struct plain *side_body(struct arena *arena, struct side *side);
+
+/* TEXT as struct plain has it; at most MAX bytes of it are looked at. */
+struct plain plain_of(struct arena *arena, struct str text, size_t max);
+/* Whether NEEDLE stands in S, whole words of it. */
+bool plain_has(const struct plain *s, const struct plain *needle);
+/* How much of their tokens two texts share: 0 to 100 (Dice). */
+int plain_alike(const struct plain *a, const struct plain *b);
+/* How many percent of A's tokens B has, too. */
+int plain_share(const struct plain *a, const struct plain *b);
+
+#endif
