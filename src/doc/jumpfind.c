@@ -256,6 +256,31 @@ static bool may_start(const struct jump_rule *rule, struct str s, size_t at)
            !walk_word_before(s, at);
 }
 
+/*
+ * Whether a reference that begins at AT can stand as RULE wants, as far as what is before it
+ * tells: most places fail, and need not be tried.
+ */
+static bool may_stand(const struct jump_rule *rule, struct str s, struct str lang, size_t at)
+{
+    enum { LEFT = WHERE_BRACKET | WHERE_START | WHERE_CAPITAL | WHERE_OWN };
+    struct candidate c = {.rule = rule, .begin = at};
+
+    if (rule->nwheres == 0)
+        return true;
+    for (int i = 0; i < rule->nwheres; i++)
+        if (!(rule->wheres[i] & LEFT))
+            return true;
+    look_left(s, &c);
+    if (uc_is_upper(utf8_next(s, &at)))
+        c.where |= WHERE_CAPITAL;
+    if (same_language(rule->lang->code, lang))
+        c.where |= WHERE_OWN;
+    for (int i = 0; i < rule->nwheres; i++)
+        if (!(rule->wheres[i] & LEFT & ~c.where))
+            return true;
+    return false;
+}
+
 static void try_rule(struct jump_finder *f, const struct jump_rule *rule, struct str lang)
 {
     struct str s = buf_str(&f->fold.text);
@@ -263,7 +288,7 @@ static void try_rule(struct jump_finder *f, const struct jump_rule *rule, struct
     struct walk w = {.lang = rule->lang, .text = s, .accept = weigh, .user = &a};
 
     for (size_t at = 0; at < s.bytes; at++) {
-        if (!may_start(rule, s, at))
+        if (!may_start(rule, s, at) || !may_stand(rule, s, lang, at))
             continue;
         if (walk_at(&w, rule->expr, at) && a.end > at)
             at = a.end - 1;
