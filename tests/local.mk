@@ -144,7 +144,7 @@ UNIT_TESTS += tests/unit/test-input
 tests_unit_test_input_SOURCES = tests/unit/test-input.c
 tests_unit_test_input_LDADD = $(LIBS_VIEW)
 
-SCRIPT_TESTS += tests/manual.sh tests/search.py tests/issues.py
+SCRIPT_TESTS += tests/translations.sh tests/manual.sh tests/search.py tests/issues.py
 EXTRA_DIST += tests/promise.py man/gen-keys.py
 
 # For ./bootstrap: the logs whose results make up the sum.
