@@ -11,8 +11,9 @@
  * papers at 80x24, 120x40 and 200x60.
  */
 enum {
-    SHALLOW_DEPTH = 9, /* a text in 2+ columns should be as deep as this ... */
-    SHALLOW = 15,      /* ... each missing row costs this much for each column ... */
+    SHALLOW_DEPTH = 5, /* a text in 2+ columns should be as deep as this ... */
+    SHALLOW_WIDE = 2,  /* ... and this for each of its columns: a box, not a strip ... */
+    SHALLOW = 10,      /* ... each missing row costs this much for each column ... */
     LEAST_DEPTH = 4,   /* ... and it is never less deep than this, but over all columns */
     NARROW_LEAD = 60,  /* the page's first story in a single column of several */
     STACKED_LEAD = 200,
@@ -53,8 +54,8 @@ static int box_cost(const struct stock *stock, int item, int columns, int height
     int empty = columns * (height - it->height[columns]) + columns * depth - it->body.n;
     int cost = LINE_COST * empty;
 
-    if (columns > 1 && depth < SHALLOW_DEPTH && it->body.n)
-        cost += SHALLOW * columns * (SHALLOW_DEPTH - depth);
+    if (columns > 1 && depth < SHALLOW_DEPTH + SHALLOW_WIDE * columns && it->body.n)
+        cost += SHALLOW * columns * (SHALLOW_DEPTH + SHALLOW_WIDE * columns - depth);
     if (columns == 1 && stock->columns > 1) {
         if (head > HEAD_LINES)
             cost += HEAD_COST * (head - HEAD_LINES);

@@ -130,62 +130,85 @@ static void set_row(const struct setter *s, const struct piece *piece, int row,
     }
 }
 
-/* Cell after cell, each whole if it can be; those after the first of a line by a gap. */
+/* Where the next cell may go on a line. */
+struct pen {
+    int line; /* of OUT; -1: none begun */
+    int col;  /* where what stands on it ends */
+};
+
+/* A cell on the line of PEN if it fits behind what is there, else from a line of its own on. */
+static void set_loose(const struct setter *s, const struct run *run, int inset, int measure,
+                      struct pen *pen, struct set_lines *out)
+{
+    struct str cell = str_slice(run->piece->blocks[run->block].text, run->from, run->to);
+    int cells = text_cells(cell, s->wide_ambiguous);
+    const struct set_line *last;
+
+    if (pen->line >= 0 && pen->col + TABLE_GAP + cells <= measure) {
+        struct fill_line l = cell_line(s, cell, run->from);
+
+        set_text_line(s, run->piece, run->block, &l, pen->col + TABLE_GAP, ROLE_BODY, out);
+        set_onto(s, out, pen->line);
+        pen->col += TABLE_GAP + cells;
+        return;
+    }
+    pen->line = out->n;
+    set_cell(s, run, inset, measure - inset, out);
+    if (out->n == pen->line)
+        return;
+    pen->line = out->n - 1;
+    last = &out->v[pen->line];
+    pen->col = last->spans[last->n - 1].col + last->spans[last->n - 1].cells;
+}
+
+/* Cell after cell, those after the first of a row set in. */
 static void set_row_loose(const struct setter *s, const struct piece *piece, int row,
-                          int measure, struct set_lines *out)
+                          int measure, struct pen *pen, struct set_lines *out)
 {
     struct str cell;
     uint32_t begin;
     size_t at = 0;
-    int col = 0, line = out->n, first = out->n;
+    int first = out->n;
 
     while (next_cell(piece->blocks[row].text, &at, &cell, &begin)) {
-        int cells = text_cells(cell, s->wide_ambiguous);
-        int inset = out->n > first && measure > 8 ? 2 : 0;
         struct run run = {piece, row, begin, begin + (uint32_t)cell.bytes, ""};
+        int inset = out->n > first && measure > 8 ? 2 : 0;
 
-        if (!cell.bytes)
-            continue;
-        if (out->n > first && col + TABLE_GAP + cells <= measure) {
-            struct fill_line l = cell_line(s, cell, begin);
-
-            set_text_line(s, piece, row, &l, col + TABLE_GAP, ROLE_BODY, out);
-            set_onto(s, out, line);
-            col += TABLE_GAP + cells;
-            continue;
-        }
-        line = out->n;
-        set_cell(s, &run, inset, measure - inset, out);
-        if (out->n > line) {
-            const struct set_line *last = &out->v[out->n - 1];
-
-            line = out->n - 1;
-            col = last->spans[last->n - 1].col + last->spans[last->n - 1].cells;
-        }
+        if (cell.bytes)
+            set_loose(s, &run, inset, measure, pen, out);
     }
     for (int i = first; i + 1 < out->n && out->n - first <= 4; i++)
         out->v[i].keep = true;
+}
+
+static void set_aligned(const struct setter *s, const struct piece *piece, int from, int to,
+                        int measure, struct table *t, struct set_lines *out)
+{
+    int left;
+
+    t->gap = TABLE_GAP + (measure - t->sum) / (t->columns - 1);
+    if (t->gap > TABLE_GAP_MOST)
+        t->gap = TABLE_GAP_MOST;
+    left = (measure - t->sum - (t->gap - TABLE_GAP) * (t->columns - 1)) / 2;
+    for (int i = from; i < to; i++)
+        set_row(s, piece, i, t, left, i == from && to - from > 2, out);
 }
 
 void set_table(const struct setter *s, const struct piece *piece, int from, int to, int measure,
                struct set_lines *out)
 {
     struct table t;
-    bool fits;
-    int left;
+    struct pen pen = {-1, 0};
+    int first = out->n;
 
     measure_table(s, piece, from, to, &t);
-    fits = t.sum <= measure;
-    t.gap = fits ? TABLE_GAP + (measure - t.sum) / (t.columns - 1) : TABLE_GAP;
-    if (t.gap > TABLE_GAP_MOST)
-        t.gap = TABLE_GAP_MOST;
-    left = (measure - t.sum - (t.gap - TABLE_GAP) * (t.columns - 1)) / 2;
-    for (int i = from; i < to; i++) {
-        if (!fits)
-            set_row_loose(s, piece, i, measure, out);
-        else
-            set_row(s, piece, i, &t, left, i == from && to - from > 2, out);
-        if (i == from && out->n)
-            out->v[out->n - 1].keep = true; /* the head of the table is not left alone */
+    if (t.sum <= measure)
+        set_aligned(s, piece, from, to, measure, &t, out);
+    for (int i = from; i < to && t.sum > measure; i++) {
+        set_row_loose(s, piece, i, measure, &pen, out);
+        if (t.columns > 1) /* rows of a single cell go on: it is a table in name only */
+            pen.line = -1;
     }
+    if (out->n > first) /* the head of the table is not left alone */
+        out->v[first].keep = true;
 }
