@@ -86,6 +86,10 @@ int text_cells(struct str text, bool wide_ambiguous)
             at++;
         } else {
             at = cluster_next(text, at, &opts, &c);
+            if (c.props->flags & PROP_GETA && !opts.cjk && text_is_cjk(text, (struct str){0})) {
+                opts.cjk = true;
+                c.cells = 2;
+            }
             cells += c.cells;
         }
     }

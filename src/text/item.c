@@ -3,7 +3,7 @@
  * cell take the two of the full-width marks they stand for (TYPOGRAPHY, section 3):
  *
  *    “中文”      ␣“ 中 文 ”␣         the pad lies where the full-width mark is empty
- *    中文,(A)    中 文 ,␣ ( A )      none beside a letter of an alphabet
+ *    中文,(A)    中 文 ,␣ ( A )      a bracket that holds letters has none
  *
  * What a mark is depends on its neighbours, so an item is settled when the next one
  * has come.
@@ -142,6 +142,16 @@ static bool is_ascii_closer(uint32_t cp)
            cp == ')' || cp == ']' || cp == '}';
 }
 
+/* ASCII's closing mark stands for the full-width one. */
+static void make_closer(struct item *it)
+{
+    make_wide(it, PAD_AFTER);
+    it->is &= (uint16_t)~IT_INNER;
+    it->is |= IT_CLOSE;
+    if (it->cp == ',' || it->cp == '.')
+        it->is |= IT_HANG;
+}
+
 /* Settles the new item IT by what stands before it. */
 static void settle_forward(struct item *it, struct item *before)
 {
@@ -153,14 +163,17 @@ static void settle_forward(struct item *it, struct item *before)
         if (acts_closing(before))
             make_wide(it, PAD_AFTER);
     } else if (is_ascii_closer(it->cp) && acts_closing(before)) {
-        make_wide(it, PAD_AFTER);
-        it->is &= (uint16_t)~IT_INNER;
-        it->is |= IT_CLOSE;
-        if (it->cp == ',' || it->cp == '.')
-            it->is |= IT_HANG;
+        make_closer(it);
     } else if (it->line == LINE_DASH) {
         make_wide(it, PAD_DOUBLE);
     }
+}
+
+/* 6:00,然后: the mark AT stands after letters (a bracket may hold only these). */
+static bool follows_letters(const struct item *at)
+{
+    return is_ascii_closer(at->cp) && !(at->is & (IT_CLOSE | IT_WIDE)) &&
+           at[-1].is & (IT_ALNUM | IT_INNER) && at[-1].cp != '.';
 }
 
 /* Settles the items before IT, which has become known. */
@@ -168,6 +181,8 @@ static void settle_backward(struct maker *m, struct item *it)
 {
     struct item *first = m->p->items, *before = it - 1;
 
+    if (it->is & IT_WIDE && before > first && follows_letters(before))
+        make_closer(before);
     if (it->is & IT_WIDE) {
         for (; before >= first && before->is & IT_OPEN && !(before->is & IT_WIDE) &&
                (before->line == LINE_OPEN_QUOTE || before->cp == '(' || before->cp == '[' ||
