@@ -36,6 +36,8 @@ struct jump_finder {
     struct jump_fold fold;
     struct candidate *found;
     int nfound;
+    uint8_t *left; /* of each byte of the window: LEFT_KNOWN and what stands before it */
+    size_t left_room;
 };
 
 struct jump_finder *jump_finder_new(struct jump_rules *rules)
@@ -54,6 +56,7 @@ void jump_finder_free(struct jump_finder *f)
     jump_fold_done(&f->fold);
     jump_rules_free(f->rules);
     free(f->found);
+    free(f->left);
     free(f);
 }
 
@@ -256,27 +259,39 @@ static bool may_start(const struct jump_rule *rule, struct str s, size_t at)
            !walk_word_before(s, at);
 }
 
+/* What WHERE_… says of the left side of a place, noted once for all rules. */
+enum { LEFT_KNOWN = 1 << 7, LEFT_SIDE = WHERE_BRACKET | WHERE_START | WHERE_CAPITAL };
+
+static unsigned left_side(struct jump_finder *f, size_t at)
+{
+    struct str s = buf_str(&f->fold.text);
+    struct candidate c = {.begin = at};
+
+    if (f->left[at] & LEFT_KNOWN)
+        return f->left[at];
+    look_left(s, &c);
+    f->left[at] = (uint8_t)(LEFT_KNOWN | (c.where & LEFT_SIDE));
+    if (uc_is_upper(utf8_next(s, &at)))
+        f->left[c.begin] |= WHERE_CAPITAL;
+    return f->left[c.begin];
+}
+
 /*
  * Whether a reference that begins at AT can stand as RULE wants, as far as what is before it
  * tells: most places fail, and need not be tried.
  */
-static bool may_stand(const struct jump_rule *rule, struct str s, struct str lang, size_t at)
+static bool may_stand(struct jump_finder *f, const struct jump_rule *rule, bool own, size_t at)
 {
-    enum { LEFT = WHERE_BRACKET | WHERE_START | WHERE_CAPITAL | WHERE_OWN };
-    struct candidate c = {.rule = rule, .begin = at};
+    unsigned lacks = LEFT_SIDE | (own ? 0 : WHERE_OWN);
 
     if (rule->nwheres == 0)
         return true;
     for (int i = 0; i < rule->nwheres; i++)
-        if (!(rule->wheres[i] & LEFT))
+        if (!(rule->wheres[i] & lacks))
             return true;
-    look_left(s, &c);
-    if (uc_is_upper(utf8_next(s, &at)))
-        c.where |= WHERE_CAPITAL;
-    if (same_language(rule->lang->code, lang))
-        c.where |= WHERE_OWN;
+    lacks &= ~left_side(f, at);
     for (int i = 0; i < rule->nwheres; i++)
-        if (!(rule->wheres[i] & LEFT & ~c.where))
+        if (!(rule->wheres[i] & lacks))
             return true;
     return false;
 }
@@ -286,9 +301,10 @@ static void try_rule(struct jump_finder *f, const struct jump_rule *rule, struct
     struct str s = buf_str(&f->fold.text);
     struct attempt a = {f, rule, lang, 0};
     struct walk w = {.lang = rule->lang, .text = s, .accept = weigh, .user = &a};
+    bool own = same_language(rule->lang->code, lang);
 
     for (size_t at = 0; at < s.bytes; at++) {
-        if (!may_start(rule, s, at) || !may_stand(rule, s, lang, at))
+        if (!may_start(rule, s, at) || !may_stand(f, rule, own, at))
             continue;
         if (walk_at(&w, rule->expr, at) && a.end > at)
             at = a.end - 1;
@@ -519,6 +535,11 @@ static void find_in_window(struct jump_finder *f, struct str text, struct str la
 
     f->nfound = 0;
     jump_fold(&f->fold, text, w->begin, w->end);
+    if (f->left_room < f->fold.text.bytes) {
+        f->left_room = f->fold.text.bytes;
+        f->left = xrealloc(f->left, f->left_room);
+    }
+    memset(f->left, 0, f->fold.text.bytes);
     for (int i = 0; i < rules->nrules; i++)
         if (w->rules[i / 64] & (uint64_t)1 << i % 64)
             try_rule(f, jump_rules_at(rules, i), lang);
