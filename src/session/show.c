@@ -208,8 +208,8 @@ void session_show(struct session *s, struct show *out)
     out->has_title = out->row > 0;
     if (out->has_title)
         make_title(s, v);
-    make_part(s, v);
     if (!make_prompt(s, v, out)) {
+        make_part(s, v);
         out->is_message = make_message(s);
         if (!out->is_message)
             make_place_status(s, v);
