@@ -20,7 +20,6 @@ struct loader {
     const struct format *format;
     void *state;
     char *encoding;
-    int settled; /* pages that are no longer unread */
     bool done;
 };
 
@@ -122,15 +121,6 @@ struct issue *load_issue(struct loader *loader)
 
 /* ---- reading ---- */
 
-static int count_settled(const struct issue *issue)
-{
-    int n = 0;
-
-    for (int i = 0; i < issue->npages; i++)
-        n += issue->pages[i]->state != PAGE_UNREAD;
-    return n;
-}
-
 /* The reader has no more: nothing may stay unread. */
 static void finish(struct loader *loader)
 {
@@ -146,16 +136,14 @@ static void finish(struct loader *loader)
 
 bool load_step(struct loader *loader)
 {
-    int settled;
+    int arrived = loader->issue->narrived;
 
     if (loader->done)
         return false;
     if (!loader->format->step(loader->state))
         finish(loader);
-    settled = count_settled(loader->issue);
-    if (settled != loader->settled || loader->done)
+    if (loader->issue->narrived != arrived || loader->done)
         issue_link(loader->issue);
-    loader->settled = settled;
     return !loader->done;
 }
 

@@ -8,19 +8,18 @@
 
 #define XML_NS "http://www.w3.org/XML/1998/namespace"
 
-/* Whether CODE has been said of NAME before; now it has. */
-bool own_told(struct own_doc *d, const char *code, const char *name)
+/* Kinds of what is said once of each name; those above are of attributes, by element. */
+enum { TOLD_NAMESPACE, TOLD_ELEMENT, TOLD_ATTRIBUTE, TOLD_UNKNOWN };
+
+/* Whether KIND has been said of NAME before; now it has. */
+static bool told(struct own_doc *d, unsigned kind, const char *name)
 {
-    struct buf key = BUF_INIT;
     bool fresh;
 
-    buf_printf(&key, "%s %s", code, name);
-    map_add(&d->told, str_hash(buf_str(&key), false), 0, &fresh);
-    buf_done(&key);
+    map_add(&d->told, str_hash(str_of(name), false) + kind, 0, &fresh);
     return !fresh;
 }
 
-/* The attributes of E by what they mean; complains of those that mean nothing. */
 void own_read_attrs(struct own_doc *d, const struct xml_element *e, enum own_el el,
                     struct str a[OWN_ATTRS])
 {
@@ -35,13 +34,13 @@ void own_read_attrs(struct own_doc *d, const struct xml_element *e, enum own_el 
         if (xml && attr != A_LANG)
             attr = A_OTHER;
         if (attr == A_OTHER) {
-            if (!own_told(d, own_names[own_rows[el].name], name))
+            if (!told(d, TOLD_UNKNOWN + (unsigned)el, name))
                 complain(d, "unknown-attribute", _("<%s> has no attribute \"%s\""), e->name,
                          name);
             continue;
         }
-        if (attr == A_LANG ? !xml : strcmp(name, own_attr_name(attr)) != 0)
-            if (!own_told(d, "synonym@", name))
+        if (attr == A_LANG ? !xml : !own_attr_is(attr, xml_attr_id(e, i)))
+            if (!told(d, TOLD_ATTRIBUTE, name))
                 complain(d, "synonym", _("the attribute \"%s\" is read as \"%s\""), name,
                          own_attr_name(attr));
         a[attr] = str_trim(xml_attr_value(e, i));
@@ -61,11 +60,11 @@ void own_check_name(struct own_doc *d, const struct xml_element *e, enum own_el 
 {
     const char *name = el == EL_BREAK || el == EL_OTHER ? NULL : own_names[own_rows[el].name];
 
-    if (e->ns && strcmp(e->ns, OWN_NS) != 0 && !own_told(d, "namespace", e->ns))
+    if (e->ns && strcmp(e->ns, OWN_NS) != 0 && !told(d, TOLD_NAMESPACE, e->ns))
         complain(d, "unknown-namespace", _("the namespace \"%s\" is not broadsheet's"), e->ns);
-    if (name && !strcmp(name, e->name))
+    if (name && e->id == (int)own_rows[el].name)
         return;
-    if (own_told(d, "element", e->name))
+    if (told(d, TOLD_ELEMENT, e->name))
         return;
     if (!name)
         complain(d, "unknown-element",

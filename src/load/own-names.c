@@ -215,3 +215,8 @@ const char *own_attr_name(enum own_attr attr)
 {
     return attr == A_LANG ? "xml:lang" : own_names[attr_names[attr]];
 }
+
+bool own_attr_is(enum own_attr attr, int id)
+{
+    return id == (int)attr_names[attr];
+}

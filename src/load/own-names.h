@@ -148,5 +148,6 @@ enum own_attr {
 enum own_attr own_attr(enum own_el el, int id);
 /* The name that the attribute has in the vocabulary (not one of the synonyms). */
 const char *own_attr_name(enum own_attr attr);
+bool own_attr_is(enum own_attr attr, int id); /* whether ID is that name */
 
 #endif

@@ -86,8 +86,6 @@ struct own_doc {
 
 /* ---- own-check.c ---- */
 
-/* Whether CODE has been said of NAME before; now it has. */
-bool own_told(struct own_doc *d, const char *code, const char *name);
 /* The attributes of E by what they mean; complains of those that mean nothing. */
 void own_read_attrs(struct own_doc *d, const struct xml_element *e, enum own_el el,
                     struct str a[OWN_ATTRS]);
