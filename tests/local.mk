@@ -30,7 +30,7 @@ EXTRA_DIST += tests/script tests/terminal/drive.py tests/terminal/vt.py
 EXTRA_DIST += tests/golden
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += $(SCRIPT_TESTS) tests/unit/tap.h tests/unit/feed.h
+EXTRA_DIST += $(SCRIPT_TESTS) tests/unit/tap.h tests/unit/feed.h tests/unit/outline.h
 
 UNIT_TESTS += tests/unit/test-base
 tests_unit_test_base_SOURCES = tests/unit/test-base.c
@@ -103,6 +103,7 @@ tests_unit_test_xmlfeed_LDADD = $(LIBS_LOAD)
 UNIT_TESTS += tests/unit/test-plain
 tests_unit_test_plain_SOURCES = tests/unit/test-plain.c
 tests_unit_test_plain_LDADD = $(LIBS_LOAD)
+EXTRA_DIST += tests/data/mets
 EXTRA_DIST += tests/data/plain
 
 UNIT_TESTS += tests/unit/test-search
@@ -146,6 +147,10 @@ tests_unit_test_input_LDADD = $(LIBS_VIEW)
 
 SCRIPT_TESTS += tests/translations.sh tests/manual.sh tests/search.py tests/issues.py
 EXTRA_DIST += tests/promise.py man/gen-keys.py
+
+UNIT_TESTS += tests/unit/test-mets
+tests_unit_test_mets_SOURCES = tests/unit/test-mets.c
+tests_unit_test_mets_LDADD = $(LIBS_LOAD)
 
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:

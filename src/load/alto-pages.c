@@ -98,6 +98,9 @@ static void read_page(struct reader *r, int page)
     segment_page(&r->scan, &(struct segment_opts){.first_page = page == 0}, &segments);
     segments_pour(&segments, &r->pour);
     segments_done(&segments);
+    if (result == ALTO_DAMAGED)
+        build_page_failed(r->job.build, page,
+                          _("The file of this page is damaged: something may be missing."));
     build_page_end(r->job.build);
 }
 

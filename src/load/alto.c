@@ -4,8 +4,8 @@
  * are passed over.
  *
  * Blanks.  Most files say with SP where one is printed.  A file without any SP has
- * one between all Strings; in a file with them, two Strings without SP between
- * touch each other (a word and its comma), unless the paper shows a gap.
+ * one between all Strings but ideographs; in a file with them, two Strings without SP
+ * between touch each other (a word and its comma), unless the paper shows a gap.
  */
 
 #include "load/alto.h"
@@ -16,6 +16,8 @@
 #include "base/mem.h"
 #include "load/scan.h"
 #include "load/xmlfeed.h"
+#include "text/chars.h"
+#include "text/utf8.h"
 
 enum {
     /* elements */
@@ -464,14 +466,38 @@ static void start_line(struct alto *a, const struct xml_element *e)
     a->sp_in_line = false;
 }
 
-/* Whether a blank stands before the word at P, the line's WORD-th. */
-static bool blank_before(struct alto *a, const struct scan_line *line, const struct place *p)
+/* Quotes, dashes and dots of both worlds: wide beside something wide. */
+static bool is_either(uint32_t cp)
+{
+    return cp == 0xB7 || (cp >= 0x2010 && cp <= 0x2027);
+}
+
+/* Whether the line so far and CONTENT meet as ideographs do, or what stands among them. */
+static bool meets_wide(const struct alto *a, struct str content)
+{
+    struct str text = buf_str(&a->scan->text);
+    size_t at = text.bytes, begin = 0;
+    uint32_t before, after;
+
+    if (!at || !content.bytes)
+        return false;
+    before = utf8_prev(text, &at);
+    after = utf8_next(content, &begin);
+    return (char_is_wide(before) && (char_is_wide(after) || is_either(after))) ||
+           (is_either(before) && char_is_wide(after));
+}
+
+/* Whether a blank stands before the word CONTENT at P. */
+static bool blank_before(struct alto *a, const struct scan_line *line, const struct place *p,
+                         struct str content)
 {
     const struct scan_word *before;
     int high = rect_height(line->box);
 
     if (a->sp_in_line)
         return true;
+    if (meets_wide(a, content))
+        return false;
     before = &a->scan->words[a->scan->nwords - 1];
     if (!a->sp_seen)
         return true;
@@ -529,7 +555,7 @@ static void start_word(struct alto *a, const struct xml_element *e)
         }
     }
     line = &scan->lines[scan->nlines - 1];
-    if (line->nwords && blank_before(a, line, &p))
+    if (line->nwords && blank_before(a, line, &p, content))
         buf_add_c(&scan->text, ' ');
     else if (line->nwords)
         flags |= WORD_GLUED;

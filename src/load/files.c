@@ -340,22 +340,35 @@ struct str files_peek(struct files *files, const char *path, size_t want)
 
 /* ---- what an issue named ---- */
 
-static struct file *refuse(struct files *files, const char *from, int page, const char *code,
-                           const char *format, struct str href)
+/* Why what an issue names was not opened: for --check, and for the page that lacks it. */
+static const struct refusal {
+    const char *code, *complaint, *sentence;
+} missing = {"file-missing", N_("the file \"%s\" is missing"),
+             N_("The file of this page, \"%s\", is missing.")},
+  unreadable = {"file-read", N_("the file \"%s\" cannot be read"),
+                N_("The file of this page, \"%s\", cannot be read.")},
+  refused = {"file-refused",
+             N_("\"%s\" is not a regular file below the issue's folder: not opened"),
+             N_("The file of this page, \"%s\", lies outside the issue and was not opened.")},
+  remote = {"file-remote", N_("\"%s\" is on another machine: nothing is fetched"),
+            N_("The file of this page, \"%s\", is on another machine and was not fetched.")};
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static struct file *refuse(struct files *files, const char *from, int page,
+                           const struct refusal *why, struct str href)
 {
     char *name = str_dup(href), *shown = printable_name(name);
 
+    diag_add(files->diags, DIAG_WARN, why->code, (struct diag_at){from, 0, page, NULL},
+             _(why->complaint), shown);
     buf_clear(&files->why);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    buf_printf(&files->why, format, shown);
-#pragma GCC diagnostic pop
-    diag_add(files->diags, DIAG_WARN, code, (struct diag_at){from, 0, page, NULL}, "%s",
-             files->why.p);
+    buf_printf(&files->why, _(why->sentence), shown);
     free(name);
     free(shown);
     return NULL;
 }
+#pragma GCC diagnostic pop
 
 /* Open the regular file PATH, a real path that the gate has let through. */
 static int open_regular(const char *path, struct stat *sb)
@@ -406,16 +419,10 @@ struct file *files_open_named(struct files *files, const char *from, struct str 
     if (file)
         return file;
     if (tries.remote)
-        return refuse(files, from, page, "file-remote",
-                      _("\"%s\" is on another machine: nothing is fetched"), href);
+        return refuse(files, from, page, &remote, href);
     if (problem == EPERM || tries.outside)
-        return refuse(files, from, page, "file-refused",
-                      _("\"%s\" is not a regular file below the issue's folder: not opened"),
-                      href);
-    if (problem != ENOENT)
-        return refuse(files, from, page, "file-read", _("the file \"%s\" cannot be read"),
-                      href);
-    return refuse(files, from, page, "file-missing", _("the file \"%s\" is missing"), href);
+        return refuse(files, from, page, &refused, href);
+    return refuse(files, from, page, problem == ENOENT ? &missing : &unreadable, href);
 }
 
 /* ---- directories ---- */

@@ -264,18 +264,22 @@ static uint32_t words_of_title(const struct scan *scan, uint32_t word, uint32_t 
 }
 
 /*
- * Of an article whose parts are not told apart only the title is known: it opens the text, or
- * the text goes without it.  Returns how many words of C are the headline.
+ * Of an article whose parts are not told apart only the title is known: it opens the text, in
+ * lines of its own, or the text goes without it.  Returns how many words of C are the headline.
  */
 static uint32_t pour_title(struct page_maker *mk, const struct claim *c, struct str title)
 {
     uint32_t n = words_of_title(&mk->scan, c->word, c->word + c->nwords, title);
+    const struct scan_line *line =
+        n ? &mk->scan.lines[scan_line_of(&mk->scan, c->word + n - 1)] : NULL;
 
-    if (n && c->won == c->nwords)
+    if (!title.bytes || c->won < c->nwords)
+        n = 0;
+    if (n && line->word + line->nwords == c->word + n)
         pour_words(&mk->pour, c->word, n, BLOCK_HEADLINE, false);
-    else
+    else if (!n)
         add_headline(mk, title);
-    return c->won == c->nwords ? n : 0;
+    return n && line->word + line->nwords == c->word + n ? n : 0;
 }
 
 static void make_piece(struct page_maker *mk, const struct plan_piece *piece,
@@ -283,7 +287,7 @@ static void make_piece(struct page_maker *mk, const struct plan_piece *piece,
 {
     const struct plan_article *a = &mk->plan->articles[piece->article];
     const struct claim *c = cl->items + first;
-    bool in_text = piece->part > 0, titled = !a->linked || piece->part > 0;
+    bool in_text = piece->part > 0, titled = !a->flat || piece->part > 0;
 
     begin_piece(mk, piece);
     mk->pour.owner = mk->owner;

@@ -422,6 +422,9 @@ static void visit(struct planning *p, struct listing *list, int div, struct cont
     c.heading = c.heading || kind == DIV_HEADING;
     c.table = c.table || kind == DIV_TABLE;
     c.role = role_of(kind, &c);
+    if (m->divs[div].nareas && c.article >= 0 && p->plan->articles[c.article].div == div &&
+        kind == DIV_ARTICLE)
+        p->plan->articles[c.article].flat = true;
     if (m->divs[div].nareas)
         add_areas(p, list, c.article < 0 ? loose_article(p, div, c.section) : c.article, div,
                   c.role);
@@ -442,7 +445,7 @@ static void follow_links(struct planning *p, struct listing *list)
 
         if (article < 0 || div < 0 || kind_of(m->divs[div].type) == DIV_PAGE)
             continue;
-        p->plan->articles[article].linked = true;
+        p->plan->articles[article].flat = true;
         add_areas(p, list, article, div, ITEM_TEXT);
     }
     idmap_done(&articles);

@@ -39,7 +39,7 @@ struct plan_article {
     enum piece_kind kind;
     struct str title; /* as the METS calls it; may be absent */
     struct str section, lang;
-    bool linked;     /* by structLink: its parts are not told apart */
+    bool flat;       /* its parts are not told apart: by structLink, or all in one div */
     bool is_section; /* a rubric's own heading and text */
     int item, nitems;
     int nparts; /* pieces */

@@ -1,7 +1,9 @@
 /* The reader of METS issues: the METS itself at once, a page file at each step. */
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "load/alto.h"
@@ -12,12 +14,15 @@
 #include "load/mets-page.h"
 #include "load/xmlfeed.h"
 
+enum { TOC_FILES = 20 /* looked into for the one with the articles */ };
+
 struct reader {
     struct reader_job job;
     char *path;
     struct mets *mets;
     struct plan *plan;
     struct page_maker maker;
+    bool has_maker;
     int next;          /* the first page that may be unread */
     int wanted;        /* -1: none */
     int nread;         /* page files */
@@ -33,7 +38,7 @@ static void close_reader(void *state)
 {
     struct reader *r = state;
 
-    if (r->plan)
+    if (r->has_maker)
         page_maker_done(&r->maker);
     mets_free(r->mets);
     free(r->path);
@@ -79,19 +84,95 @@ static bool list_issues(struct reader *r)
     return true;
 }
 
-static bool open_issue(struct reader *r)
+static struct mets *read_mets(struct reader *r, const char *path)
 {
     struct xml_opts opts = {
         .encoding = r->job.encoding, .diags = &r->job.issue->diags, .page = -1};
-    struct file *file = files_open(r->job.files, r->path);
+    struct file *file = files_open(r->job.files, path);
 
-    if (!file)
-        return false;
-    r->mets = mets_read(file, &opts);
+    return file ? mets_read(file, &opts) : NULL;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* Whether pages A and B, of two METS files, have the same file, compressed or not. */
+static bool same_file(struct str a, struct str b)
+{
+    char *x = str_dup(a), *y = str_dup(b);
+    struct str s = str_of(base_name(x)), t = str_of(base_name(y));
+    bool same;
+
+    s.bytes -= str_ends(s, ".gz") ? 3 : 0;
+    t.bytes -= str_ends(t, ".gz") ? 3 : 0;
+    same = s.bytes && str_eq(s, t);
+    free(x);
+    free(y);
+    return same;
+}
+
+/* The pages of TOC are called as those of the manifest with the same files. */
+static void take_labels(const struct reader *r, const struct mets *toc, struct plan *plan)
+{
+    for (int i = 0; i < plan->npages; i++)
+        for (int k = 0; k < r->plan->npages; k++) {
+            const struct plan_page *from = &r->plan->pages[k];
+
+            if (plan->pages[i].file >= 0 && from->file >= 0 &&
+                same_file(toc->files[plan->pages[i].file].href,
+                          r->mets->files[from->file].href))
+                plan->pages[i].label =
+                    from->label.bytes ? arena_str(plan->arena, from->label) : from->label;
+        }
+}
+
+/*
+ * BnF keeps the articles in a METS of their own, toc/T0000001.xml beside the manifest:
+ * read that instead, with the manifest's page labels.
+ */
+static void look_for_toc(struct reader *r)
+{
+    struct file_names names = {NULL, 0};
+    struct buf dir = BUF_INIT;
+
+    buf_add(&dir, r->path, (size_t)(base_name(r->path) - r->path));
+    buf_add_s(&dir, "toc");
+    if (files_is_dir(dir.p))
+        files_list(r->job.files, dir.p, false, &names);
+    buf_done(&dir);
+    for (size_t i = 0; i < names.n && i < TOC_FILES && !r->plan->npieces; i++) {
+        struct mets *toc = read_mets(r, names.paths[i]);
+        struct plan *plan = toc ? plan_make(toc) : NULL;
+
+        if (!plan || !plan->npieces) {
+            mets_free(toc);
+            continue;
+        }
+        take_labels(r, toc, plan);
+        mets_describe(r->mets, r->path, r->job.build);
+        mets_free(r->mets);
+        free(r->path);
+        r->mets = toc;
+        r->plan = plan;
+        r->path = xstrdup(names.paths[i]);
+    }
+    file_names_done(&names);
+}
+
+static bool open_issue(struct reader *r)
+{
+    r->mets = read_mets(r, r->path);
     if (!r->mets)
         return fail(r, "mets-none", _("this is no METS file that can be read"));
     r->plan = plan_make(r->mets);
+    if (!r->plan->npieces)
+        look_for_toc(r);
     page_maker_init(&r->maker, r->job.build, r->mets, r->plan);
+    r->has_maker = true;
     mets_describe(r->mets, r->path, r->job.build);
     build_issue(r->job.build, ISSUE_ENCODING, str_of(r->mets->encoding));
     for (int i = 0; i < r->plan->npages; i++)
@@ -128,6 +209,7 @@ static void read_page(struct reader *r, int page)
     struct xml_opts opts = {
         .encoding = r->job.encoding, .diags = &r->job.issue->diags, .page = page};
     int index = r->plan->pages[page].file;
+    enum alto_result result;
     struct file *file;
     size_t bytes;
 
@@ -143,18 +225,18 @@ static void read_page(struct reader *r, int page)
     bytes = file_bytes(file);
     r->nread++;
     r->bytes_read += bytes;
-    switch (alto_read(file, &opts, &r->maker.scan, NULL)) {
-    case ALTO_NOT:
+    result = alto_read(file, &opts, &r->maker.scan, NULL);
+    if (result == ALTO_NOT) {
         without_text(r, page, _("The file of this page cannot be read."));
         return;
-    case ALTO_READ:
-    case ALTO_DAMAGED:
-        break;
     }
     if (!r->job.issue->lang.bytes)
         build_issue(r->job.build, ISSUE_LANG, lang_tag(scan_lang(&r->maker.scan)));
     build_page_begin(r->job.build, page);
     page_make(&r->maker, page);
+    if (result == ALTO_DAMAGED)
+        build_page_failed(r->job.build, page,
+                          _("The file of this page is damaged: something may be missing."));
     build_page_end(r->job.build);
 }
 
