@@ -134,6 +134,7 @@ src_libload_a_SOURCES = \
 	src/load/plain_lang.c src/load/plain_lang.h \
 	src/load/plain_lines.c src/load/plain_lines.h \
 	src/load/plain_marks.c src/load/plain_marks.h \
+	src/load/plain_measure.c src/load/plain_measure.h \
 	src/load/plain_patterns.c src/load/plain_patterns.h \
 	src/load/plain_read.c \
 	src/load/plain_rules.c src/load/plain_rules.h \

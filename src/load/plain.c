@@ -261,7 +261,7 @@ static void tell_masthead(struct plain_reader *r, const struct plain_piece *piec
         struct plain_masthead told;
 
         plain_masthead_of(r->marker, piece->blocks[b].spans[0].text, &told);
-        if (!issue->newspaper.bytes)
+        if (!issue->newspaper.bytes && (told.named || (b == 0 && piece->nblocks > 1)))
             build_issue(r->job.build, ISSUE_NEWSPAPER, told.newspaper);
         if (!issue->date.bytes)
             build_issue(r->job.build, ISSUE_DATE, told.date);

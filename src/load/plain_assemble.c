@@ -425,14 +425,37 @@ struct plain_page plain_assemble(struct arena *arena, const struct plain_marker 
     return a.page;
 }
 
+/*
+ * Lines that are headlines whatever the others are like: a byline or a text with one
+ * follows, or they stand where stories begin.
+ */
+static void find_sure_heads(const struct plain_lines *lines, const enum plain_part *parts,
+                            bool *sure)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        bool first = i == 0 || parts[i - 1] == PART_FOLIO || parts[i - 1] == PART_JUMP;
+        enum plain_part next = i + 1 < lines->n ? parts[i + 1] : PART_SIGN;
+        uint64_t marks = i + 1 < lines->n ? lines->items[i + 1].marks : 0;
+
+        sure[i] = parts[i] == PART_HEAD &&
+                  (first || next == PART_BYLINE ||
+                   (next == PART_PARA && marks & (MARK(RUNIN) | MARK(DATELINE))));
+    }
+}
+
 struct plain_page plain_segment(struct arena *arena, struct plain_marker *marker,
                                 struct str text)
 {
     struct plain_lines lines;
     enum plain_part *parts;
+    bool *sure;
 
     plain_lines_of(arena, text, &lines);
     plain_mark(marker, &lines);
     parts = plain_read(arena, marker, &lines);
+    sure = arena_alloc(arena, (lines.n + 1) * sizeof *sure);
+    find_sure_heads(&lines, parts, sure);
+    if (plain_mark_style(&lines, sure))
+        parts = plain_read(arena, marker, &lines);
     return plain_assemble(arena, marker, &lines, parts);
 }

@@ -12,8 +12,8 @@
  * columns are read (the recursive XY cut of Nagy and Seth, on a grid of characters).
  *
  * Bands of a page (a story in columns, below it the next story in columns) share their
- * rivers by chance, so they are cut first: at a blank row across the whole page with a
- * line alone below it, the headline of the next band.
+ * rivers by chance, so they are cut first: at a blank row across the whole page with
+ * lines alone below it, the headline of the next band.
  */
 
 #include <stdlib.h>
@@ -23,13 +23,15 @@
 #include "load/plain_lines.h"
 
 enum {
-    RIVER_ROWS = 3,     /* as many rows make a river: the least depth of a band of columns */
+    RIVER_ROWS = 3,     /* as many lines on each side make a river ... */
+    COLUMN_WIDE = 28,   /* ... or two, side by side, that are this wide */
     RIVER_DEPTH = 24,   /* cuts within cuts; a page has a dozen columns and bands at most */
     PAGE_ROWS = 3000,   /* longer texts are no page, and would cost rows x columns each cut */
     PAGE_WIDTH = 1000,  /* characters */
     COLUMN_CELLS = 16,  /* mean width of text in a column: 8 ideographs, 3 words */
     COLUMN_NARROW = 10, /* ... if most of its lines are full */
-    BAND_HEAD_ROWS = 8, /* so many rows after the headline of a band its columns begin */
+    BAND_HEAD_ROWS = 5, /* a headline over columns has so many rows, blank ones among them */
+    BAND_LOOK_ROWS = 8, /* ... and so many rows further at the latest its columns show */
 };
 
 struct unravel {
@@ -56,7 +58,7 @@ struct within {
 struct river {
     size_t top, bottom;
     int at;
-    size_t rows; /* with text on both sides */
+    size_t left, right, both; /* rows with text on that side */
 };
 
 /* --- a row within a region --- */
@@ -133,67 +135,100 @@ static void add_rows(struct unravel *u, const struct region *in)
 
 /* --- rivers --- */
 
+/* Baselines of neighbouring columns seldom agree: few rows may have text on both sides. */
+static size_t banks(const struct river *river)
+{
+    return river->left < river->right ? river->left : river->right;
+}
+
+/* The cells of text next to a river on one of its sides. */
+struct bank {
+    long cells, full;
+    int widest;
+};
+
+static void bank_add(struct bank *bank, const struct plain_cell *cell, bool again)
+{
+    int wide = cell->right - cell->left;
+
+    if (again) {
+        bank->full += wide * 8 >= bank->widest * 7;
+        return;
+    }
+    bank->cells += cell->cells;
+    bank->widest = wide > bank->widest ? wide : bank->widest;
+}
+
+static void look_at_banks(const struct unravel *u, const struct river *river, bool again,
+                          struct bank *left, struct bank *right)
+{
+    for (size_t r = river->top; r < river->bottom; r++) {
+        const struct plain_row *row = &u->rows[r];
+        int i = cell_from(row, river->at), first = u->in[r].first;
+
+        if (i > first)
+            bank_add(left, &row->cells[i - 1], again);
+        if (i < first + u->in[r].n)
+            bank_add(right, &row->cells[i], again);
+    }
+}
+
 /*
  * Text in columns is wide, or at least fills its lines; the cells of a table are narrow
  * and ragged.
  */
 static bool looks_like_columns(const struct unravel *u, const struct river *river)
 {
-    long left = 0, right = 0, n = 0, full = 0;
-    int widest = 0;
+    struct bank left = {0, 0, 0}, right = {0, 0, 0};
+    long mean, other;
 
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t r = river->top; r < river->bottom; r++) {
-            const struct plain_row *row = &u->rows[r];
-            int i = cell_from(row, river->at), first = u->in[r].first;
-
-            if (i <= first || i >= first + u->in[r].n)
-                continue;
-            const struct plain_cell *a = &row->cells[i - 1], *b = &row->cells[i];
-            int wide = a->right - a->left;
-
-            if (pass) {
-                full += wide * 8 >= widest * 7;
-                continue;
-            }
-            widest = wide > widest ? wide : widest;
-            left += a->cells;
-            right += b->cells;
-            n++;
-        }
-    }
-    if (!n)
-        return false;
-    long mean = (left < right ? left : right) / n;
-
-    return mean >= COLUMN_CELLS || (mean >= COLUMN_NARROW && full * 2 >= n);
+    look_at_banks(u, river, false, &left, &right);
+    mean = left.cells / (long)river->left;
+    other = right.cells / (long)river->right;
+    mean = other < mean ? other : mean;
+    if (banks(river) < RIVER_ROWS)
+        return river->both == banks(river) && mean >= COLUMN_WIDE;
+    look_at_banks(u, river, true, &left, &right);
+    return mean >= COLUMN_CELLS ||
+           (mean >= COLUMN_NARROW && left.full * 2 >= (long)river->left);
 }
 
 static void consider(const struct unravel *u, struct river *best, const struct river *river)
 {
-    if (river->rows > best->rows && river->rows >= RIVER_ROWS && looks_like_columns(u, river))
+    size_t rows = banks(river), most = banks(best);
+
+    if (rows < 2 || !river->both || rows < most || (rows == most && river->both <= best->both))
+        return;
+    if (looks_like_columns(u, river))
         *best = *river;
 }
 
 static struct river find_river(struct unravel *u, const struct region *in)
 {
-    struct river best = {0, 0, 0, 0};
+    struct river best = {0, 0, 0, 0, 0, 0};
 
     for (size_t r = in->top; r < in->bottom; r++)
         u->in[r] = within(&u->rows[r], in);
     for (int x = in->left + 1; x < in->right; x++) {
-        struct river river = {in->top, in->top, x, 0};
+        struct river river = {in->top, in->top, x, 0, 0, 0};
 
         for (size_t r = in->top; r < in->bottom; r++) {
             const struct plain_cell *first = u->rows[r].cells + u->in[r].first;
+            bool left, right;
 
             if (u->in[r].n && u->ink[r * (size_t)u->width + (size_t)x]) {
                 consider(u, &best, &river);
-                river = (struct river){r + 1, r + 1, x, 0};
+                river = (struct river){r + 1, r + 1, x, 0, 0, 0};
                 continue;
             }
             river.bottom = r + 1;
-            river.rows += u->in[r].n > 1 && first->left < x && first[u->in[r].n - 1].left > x;
+            if (!u->in[r].n)
+                continue;
+            left = first->left < x;
+            right = first[u->in[r].n - 1].left > x;
+            river.left += left;
+            river.right += right;
+            river.both += left && right;
         }
         consider(u, &best, &river);
     }
@@ -202,33 +237,39 @@ static struct river find_river(struct unravel *u, const struct region *in)
 
 /* --- bands --- */
 
-/* Whether row R begins a band below a blank row: a line alone, then columns again. */
-static bool begins_band(const struct unravel *u, const struct region *in, size_t r)
+/*
+ * The rows of a headline that begins a band at row R, 0 when none does: below a blank
+ * row a line or a few alone, then columns.
+ */
+static size_t band_head(const struct unravel *u, const struct region *in, size_t r)
 {
-    size_t seen = 0, wide = 0;
+    size_t head = r, seen = 0, wide = 0;
 
-    if (u->rows[r].ncells != 1 || u->rows[r - 1].ncells)
-        return false;
-    for (size_t s = r + 1; s < in->bottom && seen < BAND_HEAD_ROWS; s++) {
+    if (u->rows[r].ncells != 1 || (r > in->top && u->rows[r - 1].ncells))
+        return 0;
+    while (head < in->bottom && u->rows[head].ncells < 2 && head - r < BAND_HEAD_ROWS)
+        head++;
+    for (size_t s = head; s < in->bottom && seen < BAND_LOOK_ROWS; s++) {
         seen += u->rows[s].ncells > 0;
         wide += u->rows[s].ncells > 1;
     }
-    return wide >= 2;
+    return wide >= 2 ? head - r : 0;
 }
 
 static void take_apart(struct unravel *u, const struct region *in, int depth);
 
 static void cut_bands(struct unravel *u, const struct region *in)
 {
-    size_t top = in->top, wide = 0;
+    size_t top = in->top;
 
-    for (size_t r = in->top + 1; r < in->bottom; r++) {
-        wide += u->rows[r].ncells > 1;
-        if (wide < 2 || !begins_band(u, in, r))
+    for (size_t r = in->top; r < in->bottom; r++) {
+        size_t head = band_head(u, in, r);
+
+        if (!head)
             continue;
         take_apart(u, &(struct region){top, r, in->left, in->right, in->column}, 1);
-        top = r;
-        wide = 0;
+        add_rows(u, &(struct region){r, r + head, in->left, in->right, in->column});
+        r = top = r + head;
     }
     take_apart(u, &(struct region){top, in->bottom, in->left, in->right, in->column}, 1);
 }
@@ -239,8 +280,8 @@ static void take_apart(struct unravel *u, const struct region *in, int depth)
 
     if (in->top >= in->bottom)
         return;
-    river = depth < RIVER_DEPTH ? find_river(u, in) : (struct river){0, 0, 0, 0};
-    if (!river.rows) {
+    river = depth < RIVER_DEPTH ? find_river(u, in) : (struct river){0, 0, 0, 0, 0, 0};
+    if (!river.both) {
         add_rows(u, in);
         return;
     }
@@ -267,7 +308,7 @@ static bool has_gaps(const struct plain_row *rows, size_t nrows)
 
     for (size_t r = 0; r < nrows; r++)
         n += rows[r].ncells > 1;
-    return n >= RIVER_ROWS;
+    return n > 1;
 }
 
 static void draw_ink(struct unravel *u)
@@ -308,7 +349,7 @@ size_t plain_river(const struct plain_row *rows, size_t nrows)
     size_t found = 0;
 
     if (unravel_init(&u, rows, nrows))
-        found = find_river(&u, &(struct region){0, nrows, 0, u.width, false}).rows;
+        found = find_river(&u, &(struct region){0, nrows, 0, u.width, false}).both;
     unravel_done(&u);
     return found;
 }

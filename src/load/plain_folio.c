@@ -10,9 +10,10 @@
 #include "text/utf8.h"
 
 enum {
-    TOP_LINES = 8,    /* where a folio is looked for: the page's first lines ... */
-    BOTTOM_LINES = 2, /* ... and its last */
-    FOLIO_BYTES = 200 /* a longer line is none */
+    TOP_LINES = 8,     /* where a folio is looked for: the page's first lines ... */
+    BOTTOM_LINES = 2,  /* ... and its last */
+    FOLIO_BYTES = 200, /* a longer line is none */
+    NAME_BYTES = 80    /* nor is so long a name a newspaper's */
 };
 
 /* --- lines --- */
@@ -144,44 +145,48 @@ static bool says_page(struct str line)
     return !bare;
 }
 
-/*
- * Folios that count up part pages.  They stand at the top, unless the text's first
- * lines have none and its last line is one.
- */
-static void cut_at_folios(const struct plain_marker *marker, struct str text,
-                          struct plain_cuts *out)
+/* Whether the folios of TEXT stand at the foot of its pages: the last line is one. */
+static bool folios_at_foot(const struct plain_marker *marker, struct str text)
 {
     struct plain_folio folio;
-    size_t begin = 0, seen = 0;
-    bool foot = true, last_is_folio = false;
-    int number = 0;
+    bool is_folio = false, at_top = false;
+    size_t lines = 0;
 
     for (size_t at = 0; at < text.bytes;) {
         struct str line = next_line(text, &at);
 
         if (!line.bytes)
             continue;
-        last_is_folio = folio_of(marker, line, &folio) && says_page(line);
-        foot &= !(last_is_folio && seen++ < TOP_LINES);
-        seen++;
+        is_folio = folio_of(marker, line, &folio) && says_page(line);
+        at_top |= is_folio && lines < TOP_LINES;
+        lines++;
     }
-    foot &= last_is_folio;
-    seen = 0;
+    return is_folio && !at_top;
+}
+
+/* Folios that count up part pages. */
+static void cut_at_folios(const struct plain_marker *marker, struct str text,
+                          struct plain_cuts *out)
+{
+    bool foot = folios_at_foot(marker, text);
+    struct plain_folio folio;
+    size_t begin = 0, lines = 0;
+    int number = 0;
+
     for (size_t at = 0; at < text.bytes;) {
         size_t start = at;
         struct str line = next_line(text, &at);
+        bool first = !number && lines < TOP_LINES; /* the first page's own */
 
+        lines += line.bytes > 0;
         if (!line.bytes || !folio_of(marker, line, &folio) || !says_page(line) ||
             number_of(folio.label) <= number)
             continue;
         number = number_of(folio.label);
-        if (foot) {
-            add_cut(marker, str_slice(text, begin, at), out);
-            begin = at;
-        } else if (seen++) {
-            add_cut(marker, str_slice(text, begin, start), out);
-            begin = start;
-        }
+        if (first && !foot)
+            continue;
+        add_cut(marker, str_slice(text, begin, foot ? at : start), out);
+        begin = foot ? at : start;
     }
     add_cut(marker, str_slice(text, begin, text.bytes), out);
 }
@@ -219,15 +224,24 @@ static struct str first_part(struct str line)
     return line;
 }
 
+static bool could_be_name(struct str s)
+{
+    for (size_t at = 0; at < s.bytes;)
+        if (char_is_number(utf8_next(s, &at)))
+            return false;
+    return s.bytes > 0 && s.bytes <= NAME_BYTES;
+}
+
 void plain_masthead_of(const struct plain_marker *marker, struct str line,
                        struct plain_masthead *out)
 {
     struct str first = first_part(line);
     struct range at[3];
 
-    *out = (struct plain_masthead){{NULL, 0}, {NULL, 0}, {NULL, 0}};
-    if (plain_worded(marker, first, MARK_NAMEPLATE))
+    *out = (struct plain_masthead){.named = false};
+    if (could_be_name(first))
         out->newspaper = first;
+    out->named = plain_worded(marker, first, MARK_NAMEPLATE);
     if (plain_find(marker, FIND_DATE, line, at))
         out->date = str_slice(line, at[0].begin, at[0].end);
     if (plain_find(marker, FIND_NUMBER, line, at))

@@ -3,6 +3,7 @@
 
 /* Pages of a plain text, and what their mastheads, folios and file names tell. */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -31,7 +32,9 @@ void plain_cuts_done(struct plain_cuts *cuts);
 
 /* What a line of a masthead tells; absent or "" where it does not. */
 struct plain_masthead {
-    struct str newspaper, date, number;
+    struct str newspaper; /* or what stands where a newspaper's name does */
+    bool named;           /* it is worded as one */
+    struct str date, number;
 };
 void plain_masthead_of(const struct plain_marker *marker, struct str line,
                        struct plain_masthead *out);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "load/plain_measure.h"
 #include "load/plain_parts.h"
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -54,36 +55,43 @@ static bool same_style(uint64_t a, uint64_t b)
     return !((a ^ b) & (display_styles[0] | display_styles[1]));
 }
 
-/* Whether line I goes on with the headline that line I - 1 belongs to. */
-static bool same_unit(const struct plain_lines *lines, size_t i)
+/*
+ * Whether line I goes on with the headline that line I - 1 belongs to.  Lines of large
+ * type may lie so far apart that a tool put a blank line between them.
+ */
+static bool same_unit(const struct plain_marker *marker, const struct plain_lines *lines,
+                      size_t i)
 {
     const struct plain_line *a = &lines->items[i - 1], *b = &lines->items[i];
     uint64_t own = MARK(DASH) | MARK(EVENT) | MARK(NOTICE) | MARK(NUMBER);
+    int blanks = b->blanks - (lines->spaced ? 1 : 0);
 
     if (b->marks & own || a->marks & (MARK(LEADIN) | MARK(EVENT) | MARK(DASH)) ||
-        b->blanks > (lines->spaced ? 1 : 0))
+        blanks > (lines->wrapped ? 1 : 0))
         return false;
-    if (!a->cjk && !b->cjk && (b->marks & MARK(LOWER) || ends_on_small_word(a->text)))
+    if (!b->cjk && (b->marks & MARK(LOWER) || ends_on_small_word(a->text)))
         return true;
-    if (lines->spaced && b->blanks)
-        return false;
     if (!lines->wrapped)
         return false;
+    if (b->cjk && (b->marks & MARK(TINY) || plain_pair(marker, a->text, b->text)))
+        return true;
+    /* had the next line's first word had room, this line would not have ended here */
+    if (a->width + plain_first_word(lines, b->text) < b->width)
+        return false;
     if (b->cjk)
-        /* a line that was full is as wide as the next at least; a kicker is shorter */
-        return a->units >= b->units && !(a->marks & MARK(GAP));
+        return blanks <= 0 && !(a->marks & MARK(GAP));
     return same_style(a->marks, b->marks) || b->units == 1;
 }
 
-static size_t make_units(const struct plain_lines *lines, size_t from, size_t to,
-                         struct unit units[UNITS_MAX])
+static size_t make_units(const struct plain_marker *marker, const struct plain_lines *lines,
+                         size_t from, size_t to, struct unit units[UNITS_MAX])
 {
     size_t n = 0;
 
     for (size_t i = from; i < to; i++) {
         const struct plain_line *line = &lines->items[i];
 
-        if (n && (n == UNITS_MAX || same_unit(lines, i))) {
+        if (n && (n == UNITS_MAX || same_unit(marker, lines, i))) {
             units[n - 1].to = i + 1;
             units[n - 1].units += line->units;
             continue;
@@ -118,7 +126,7 @@ static const struct {
     {IS_CJK | LONGER, 0, 1},
     {LONELY_CAPS, 0, 4},
     {ENDED, 0, -4},
-    {QUOTED | IS_CJK, 0, 1}, /* quotes turn a phrase, which is the headline's business */
+    {QUOTED | IS_CJK, 0, 3}, /* quotes turn a phrase, which is the headline's business */
     {0, MARK(DASH), -8},
     {0, MARK(EVENT), -6},
     {0, MARK(LEADIN), -3},
@@ -196,7 +204,8 @@ void plain_head(struct arena *arena, const struct plain_marker *marker,
                 struct plain_piece *piece)
 {
     struct unit units[UNITS_MAX];
-    size_t n = make_units(lines, from, to, units), headline = find_headline(lines, units, n);
+    size_t n = make_units(marker, lines, from, to, units),
+           headline = find_headline(lines, units, n);
 
     for (size_t u = 0; u < n; u++) {
         struct plain_block *block = plain_block_add(arena, piece,

@@ -1,34 +1,21 @@
-/*
- * From a page of plain text to its lines in reading order, and what their lengths tell.
- *
- * A text is "wrapped" when its lines are those of print: they end where the column
- * ended, so most are about as wide as their neighbours and most end within a sentence.
- * Where a paragraph is a line, lengths vary without measure and lines end in full stops.
- */
+/* From a page of plain text to its lines in reading order, and what each looks like. */
 
 #include "load/plain_lines.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "load/plain_measure.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
 enum {
     TAB_CELLS = 8,
-    GAP_CELLS = 2,      /* so many blanks part cells of a row; one parts words */
-    NEAR_LINES = 5,     /* lines each way that tell how wide the column is here */
-    NARROWEST = 14,     /* cells: no column of print is narrower than 7 ideographs */
-    WIDEST = 150,       /* cells: no printed line is wider */
-    INDENT_MIN = 2,     /* cells an indented line stands right of its column ... */
-    INDENT_MAX = 8,     /* ... more than this is centred, not indented */
-    SLACK_CELLS = 4,    /* a full line may be so much narrower: two ideographs ... */
-    SLACK_PERCENT = 12, /* ... or this part of the measure */
-    WRAPPED_LINES = 4,
-    WRAPPED_PERCENT = 45 /* of the lines must have a neighbour as wide as they are */
+    GAP_CELLS = 2,  /* so many blanks part cells of a row; one parts words */
+    INDENT_MIN = 2, /* cells an indented line stands right of its column ... */
+    INDENT_MAX = 8, /* ... more than this is centred, not indented */
 };
 
 struct plain_line *plain_line_add(struct arena *arena, struct plain_lines *out)
@@ -172,109 +159,6 @@ static void measure_line(struct plain_line *line)
     line->units = line->cjk ? line->units + wide + (letters + 2) / 3 : words;
 }
 
-/* --- the column around a line --- */
-
-static int slack(int measure)
-{
-    int percent = measure * SLACK_PERCENT / 100;
-
-    return percent > SLACK_CELLS ? percent : SLACK_CELLS;
-}
-
-static int absolute(int n)
-{
-    return n < 0 ? -n : n;
-}
-
-static bool about_as_wide(int a, int b)
-{
-    return absolute(a - b) <= slack(a > b ? a : b);
-}
-
-/* The greatest width near line I that two lines or more have; 0 when there is none. */
-static int measure_near(const struct plain_lines *lines, size_t i)
-{
-    size_t from = i > NEAR_LINES ? i - NEAR_LINES : 0;
-    size_t to = i + NEAR_LINES < lines->n ? i + NEAR_LINES + 1 : lines->n;
-    int measure = 0;
-
-    for (size_t a = from; a < to; a++)
-        for (size_t b = a + 1; b < to; b++) {
-            int wa = lines->items[a].cells, wb = lines->items[b].cells;
-            int wider = wa > wb ? wa : wb;
-
-            if (about_as_wide(wa, wb) && wider > measure && wider <= WIDEST)
-                measure = wider;
-        }
-    return measure >= NARROWEST ? measure : 0;
-}
-
-static bool ends_open(struct str text)
-{
-    size_t at = text.bytes;
-
-    while (at > 0) {
-        uint32_t c = utf8_prev(text, &at);
-
-        if (!char_is_closing(c) && c != '"' && c != '\'')
-            return !char_is_sentence_end(c);
-    }
-    return true;
-}
-
-static int compare_ints(const void *a, const void *b)
-{
-    const int *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
-/* The width that nine lines in ten do not pass: of a wrapped text, the column's. */
-static int usual_width(const struct plain_lines *lines)
-{
-    int *cells = xreallocarray(NULL, lines->n + 1, sizeof *cells), usual;
-
-    for (size_t i = 0; i < lines->n; i++)
-        cells[i] = lines->items[i].cells;
-    qsort(cells, lines->n, sizeof *cells, compare_ints);
-    usual = lines->n ? cells[lines->n * 9 / 10] : 0;
-    free(cells);
-    return usual;
-}
-
-/* Display matter and the last lines of paragraphs are shorter: they tell nothing here. */
-static bool is_wrapped(const struct plain_lines *lines)
-{
-    size_t wide = 0, alike = 0, open = 0;
-    int usual = usual_width(lines);
-
-    for (size_t i = 0; i < lines->n; i++) {
-        const struct plain_line *a = &lines->items[i];
-        bool has_like = false;
-
-        if (a->cells < NARROWEST || a->cells * 2 < usual)
-            continue;
-        wide++;
-        for (size_t b = i > 2 ? i - 2 : 0; b < i + 3 && b < lines->n; b++)
-            has_like |= b != i && about_as_wide(a->cells, lines->items[b].cells);
-        alike += has_like;
-        open += has_like && ends_open(a->text);
-    }
-    return usual <= WIDEST && wide >= WRAPPED_LINES && alike * 100 >= wide * WRAPPED_PERCENT &&
-           open * 2 >= alike;
-}
-
-static void find_wrapping(struct plain_lines *lines)
-{
-    lines->wrapped = is_wrapped(lines);
-    for (size_t i = 0; lines->wrapped && i < lines->n; i++) {
-        struct plain_line *line = &lines->items[i];
-
-        line->measure = measure_near(lines, i);
-        line->over = line->measure && line->cells > line->measure + slack(line->measure);
-    }
-}
-
 /* --- indents and blank lines --- */
 
 static void find_indents(struct plain_lines *lines)
@@ -311,7 +195,7 @@ void plain_lines_of(struct arena *arena, struct str text, struct plain_lines *ou
     make_lines(arena, text, out);
     for (size_t i = 0; i < out->n; i++)
         measure_line(&out->items[i]);
-    find_wrapping(out);
+    plain_measure(out);
     find_indents(out);
     find_spacing(out);
 }

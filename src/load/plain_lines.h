@@ -40,7 +40,8 @@ struct plain_line {
     int cells;       /* wide, in cells */
     bool cjk;        /* set in ideographs */
     int units;       /* ideographs and numbers in a line of ideographs; else words */
-    int measure;     /* the column's width around it in cells; 0 where lines are paragraphs */
+    int width;       /* as it was set, in thousandths of an em */
+    int measure;     /* the column's width around it; 0 where lines are paragraphs */
     bool over;       /* wider than the column around it */
     bool indented;   /* begins like the first line of a paragraph */
     uint64_t marks;  /* plain_marks.h */
@@ -49,8 +50,12 @@ struct plain_line {
 struct plain_lines {
     struct plain_line *items;
     size_t n, room;
+    int full;     /* what a full line and the next word take, in thousandths of it */
+    int measure;  /* of most of the page; 0 where lines are paragraphs */
     bool wrapped; /* lines are printed lines, not paragraphs */
     bool indents; /* paragraphs begin with an indent */
+    bool hyphens; /* words are divided at line ends */
+    bool counted; /* they were broken by counting characters, not set in type */
     bool spaced;  /* a blank line stands between most lines: it says nothing */
 };
 

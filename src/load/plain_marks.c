@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
+#include "load/plain_measure.h"
 #include "load/plain_patterns.h"
 #include "text/chars.h"
 #include "text/pattern.h"
@@ -18,13 +20,19 @@ enum {
     TITLE_CJK = 36, /* two lines of headline, of 18 at most */
     /* words */
     TINY_LATIN = 2,
-    SHORT_LATIN = 5,
+    SHORT_LATIN = 6,
     TITLE_LATIN = 17,
     TITLE_MIN_LATIN = 3,
     TITLE_MIN_CJK = 4,
     TOP_LINES = 8,
+    WIDE_PERCENT = 84,  /* of the measure: so wide are the lines of text but their last ... */
+    BRIEF_PERCENT = 76, /* ... and narrower than this only that and display type */
+    VERSE_PERCENT = 88, /* verse does not fill its column */
     INDENT_CENTRED = 9, /* cells: more than any paragraph's indent */
     VERSE_LINES = 4,
+    JUMP_CELLS = 40,   /* the rest of a jump line, and as many bytes ... */
+    JUMP_BYTES = 120,  /* ... of the line where it begins */
+    CAPTION_LINES = 4, /* a caption is not longer in print */
     GRID_LINES = 3,
     RUN_LINES = 6, /* in wrapped text an item of a list takes that many lines at most */
     VERSE_CELLS = 46,
@@ -184,7 +192,7 @@ static uint64_t end_marks(struct str text)
     while (at > 0) {
         uint32_t c = utf8_prev(text, &at);
 
-        if (char_is_closing(c) || is_quote(c)) {
+        if (char_is_closing(c) || is_quote(c) || char_is_blank(c)) {
             closed = true;
             continue;
         }
@@ -239,12 +247,12 @@ static uint64_t inner_marks(const struct plain_line *line)
             word = 0;
             continue;
         }
-        /* "J. Doe", "St. Mary": an abbreviation of one or two letters ends nothing */
-        if ((c == 0x3002 || ((c == '.' || c == '!' || c == '?') && (word > 2 || !word))) &&
+        /* "J. Doe", "St. Mary", "3. März": one or two letters or digits end nothing */
+        if ((c == 0x3002 || ((c == '.' || c == '!' || c == '?') && word != 1 && word != 2)) &&
             sentence_goes_on(text, at))
             marks |= MARK(INNER);
         commas += is_comma(c) && c != 0x3001 && at < text.bytes;
-        word = char_is_letter(c) ? word + 1 : 0;
+        word = char_is_letter(c) || char_is_number(c) ? word + 1 : 0;
         before = c;
     }
     if (commas >= (line->cjk ? 1 : 3))
@@ -310,6 +318,22 @@ static uint64_t begin_marks(const struct plain_line *line)
         (char_is_closing(c) && c != ')'))
         return MARK(LOWER);
     return 0;
+}
+
+void plain_join(struct buf *out, struct str a, struct str b)
+{
+    size_t end = a.bytes, begin = 0;
+    uint32_t last = a.bytes ? utf8_prev(a, &end) : 0,
+             first = b.bytes ? utf8_next(b, &begin) : 0;
+
+    if (is_hyphen(last) && !char_is_upper(first)) {
+        buf_add_str(out, str_slice(a, 0, end));
+    } else {
+        buf_add_str(out, a);
+        if (a.bytes && !char_is_wide(last) && !char_is_wide(first))
+            buf_add_c(out, ' ');
+    }
+    buf_add_str(out, b);
 }
 
 /* --- numbers at the begin: 一、 （二） 3. 4、 ① --- */
@@ -408,10 +432,17 @@ static void mark_runs(struct plain_lines *lines)
 
 /* --- where it stands --- */
 
-/* Whether LINE ends so early that its column had room for more. */
-static bool is_brief(const struct plain_line *line)
+/* How much of its column LINE fills. */
+static uint64_t fill_marks(const struct plain_line *line)
 {
-    return line->measure && (line->cells + line->indent) * 5 < line->measure * 4;
+    long percent = line->measure ? line->width * 100L / line->measure : 0;
+
+    if (!line->measure)
+        return 0;
+    return line->over                ? MARK(OVER)
+           : percent >= WIDE_PERCENT ? MARK(WIDE)
+           : percent < BRIEF_PERCENT ? MARK(BRIEF)
+                                     : 0;
 }
 
 static void mark_places(struct plain_lines *lines)
@@ -421,7 +452,8 @@ static void mark_places(struct plain_lines *lines)
     for (size_t i = 0; i < lines->n; i++) {
         struct plain_line *line = &lines->items[i];
 
-        top = top && i < TOP_LINES && !(line->marks & (MARK(LONG) | MARK(INNER)));
+        top = top && i < TOP_LINES && !(line->marks & MARK(LONG)) &&
+              (line->marks & MARK(IMPRINT) || !(line->marks & MARK(INNER)));
         line->marks |= top ? MARK(TOP) : 0;
         if (i > 0 && !line->column_top)
             line->marks |= line->blanks > (lines->spaced ? 1 : 0) ? MARK(BLANKS)
@@ -432,36 +464,29 @@ static void mark_places(struct plain_lines *lines)
                        : lines->indents               ? MARK(FLUSH)
                                                       : 0;
         line->marks |= lines->wrapped && line->measure ? MARK(WRAPS) : 0;
-        line->marks |= is_brief(line) ? MARK(BRIEF) : 0;
-        line->marks |= line->over ? MARK(OVER) : 0;
+        line->marks |= fill_marks(line);
+        if (lines->wrapped && i + 1 < lines->n && line->marks & MARK(OPEN) &&
+            plain_lacks_indent(lines, line, line + 1))
+            line->marks |= MARK(LACKS);
     }
 }
 
 /* --- runs of lines --- */
-
-static int page_measure(const struct plain_lines *lines)
-{
-    int widest = 0;
-
-    for (size_t i = 0; i < lines->n; i++)
-        if (lines->items[i].measure > widest)
-            widest = lines->items[i].measure;
-    return widest;
-}
 
 static bool could_be_verse(const struct plain_lines *lines, size_t i, int limit)
 {
     const struct plain_line *line = &lines->items[i];
     uint64_t never = MARK(CAPS) | MARK(BYLINE) | MARK(CREDIT) | MARK(FOLIO) | MARK(JUMP) |
                      MARK(INNER) | MARK(NUMBER) | MARK(BULLET) | MARK(LONG) | MARK(RUNIN) |
-                     MARK(DATE) | MARK(IMPRINT);
+                     MARK(TINY) | MARK(DATE) | MARK(IMPRINT) | MARK(DASH) | MARK(SIGNED);
 
-    return line->cells <= limit && !(line->marks & never) && line->ngrid < 2;
+    return (lines->wrapped ? line->width : line->cells) <= limit && !(line->marks & never) &&
+           line->ngrid < 2;
 }
 
 static void mark_verse(struct plain_lines *lines)
 {
-    int limit = lines->wrapped ? page_measure(lines) * 3 / 4 : VERSE_CELLS;
+    int limit = lines->wrapped ? lines->measure / 100 * VERSE_PERCENT : VERSE_CELLS;
 
     for (size_t i = 0, end; i < lines->n; i = end) {
         size_t stops = 0;
@@ -523,6 +548,49 @@ bool plain_pair(const struct plain_marker *marker, struct str a, struct str b)
            (marker->pairs[bit / 8] >> bit % 8 & 1);
 }
 
+/* --- jumps over two lines: "Fortsetzung auf Sei-" "te 3" --- */
+
+static void mark_broken_jumps(const struct plain_marker *marker, struct plain_lines *lines)
+{
+    struct buf both = BUF_INIT;
+
+    for (size_t i = 1; i < lines->n; i++) {
+        struct plain_line *line = &lines->items[i];
+        struct str before = line[-1].text;
+
+        if (line->cells > JUMP_CELLS || line->marks & (MARK(JUMP) | MARK(JUMPS)) ||
+            line[-1].marks & MARK(STOP))
+            continue;
+        if (before.bytes > JUMP_BYTES)
+            before =
+                str_slice(before, utf8_start(before, before.bytes - JUMP_BYTES), before.bytes);
+        buf_clear(&both);
+        plain_join(&both, before, line->text);
+        if (plain_worded(marker, buf_str(&both), MARK_JUMPS))
+            line->marks = (line->marks | MARK(JUMPS)) & ~(MARK(OPEN) | MARK(COMMA));
+    }
+    buf_done(&both);
+}
+
+/* --- captions --- */
+
+/* The lines above a credit, back to where the sentence that ends there begins. */
+static void mark_before_credits(struct plain_lines *lines)
+{
+    for (size_t i = 1; i < lines->n; i++) {
+        if (!(lines->items[i].marks & MARK(CREDIT)) || lines->items[i - 1].marks & MARK(CREDIT))
+            continue;
+        for (size_t back = 1; back <= CAPTION_LINES && back <= i; back++) {
+            struct plain_line *line = &lines->items[i - back];
+
+            if (back > 1 && (line->marks & (MARK(STOP) | MARK(JUMP) | MARK(JUMPS)) ||
+                             line[1].marks & MARK(BLANKS) || !lines->wrapped))
+                break;
+            line->marks |= MARK(BEFORE_CREDIT);
+        }
+    }
+}
+
 /* --- all together --- */
 
 void plain_mark(struct plain_marker *marker, struct plain_lines *lines)
@@ -536,6 +604,8 @@ void plain_mark(struct plain_marker *marker, struct plain_lines *lines)
             line->marks &= ~(MARK(BYLINE) | MARK(RUNIN));
         if (line->marks & MARK(BYLINE))
             line->marks &= ~MARK(RUNIN);
+        if (line->marks & MARK(DATE))
+            line->marks &= ~MARK(DATELINE);
         if (line->marks & (MARK(JUMPS) | MARK(JUMP)))
             line->marks &= ~(MARK(OPEN) | MARK(COMMA) | MARK(COLON));
     }
@@ -543,31 +613,44 @@ void plain_mark(struct plain_marker *marker, struct plain_lines *lines)
     mark_places(lines);
     mark_verse(lines);
     mark_grids(lines);
-    for (size_t i = 0; i + 1 < lines->n; i++)
-        if (lines->items[i + 1].marks & MARK(CREDIT))
-            lines->items[i].marks |= MARK(BEFORE_CREDIT);
+    mark_before_credits(lines);
+    if (lines->n > 1 && lines->items[1].marks & MARK(IMPRINT))
+        lines->items[0].marks |= MARK(BEFORE_IMPRINT);
+    mark_broken_jumps(marker, lines);
     note_pairs(marker, lines);
 }
 
-/* Cells that the first word of LINE, or its first ideographs, would have taken. */
-static int first_word(const struct plain_line *line)
+bool plain_mark_style(struct plain_lines *lines, const bool *sure)
 {
-    int cells = 0;
+    const uint64_t styles = MARK(CAPS) | MARK(CASED);
+    uint64_t all = styles, any = 0;
+    size_t n = 0;
 
-    for (size_t at = 0; at < line->text.bytes;) {
-        uint32_t c = utf8_next(line->text, &at);
-
-        if (char_is_blank(c))
-            break;
-        cells += cell_width(c, false);
-        if (char_is_wide(c))
-            break;
+    for (size_t i = 0; i < lines->n; i++) {
+        if (!sure[i] || lines->items[i].cjk || lines->items[i].marks & MARK(TINY))
+            continue;
+        all &= lines->items[i].marks;
+        any |= lines->items[i].marks & styles;
+        n++;
     }
-    return cells + 1;
+    if (!n || !(all & styles) || all != any)
+        return false;
+    for (size_t i = 0; i < lines->n; i++)
+        if (!lines->items[i].cjk)
+            lines->items[i].marks |=
+                (lines->items[i].marks & styles) == any ? MARK(LIKE_HEADS) : MARK(UNLIKE_HEADS);
+    return true;
+}
+
+static bool could_be_title(const struct plain_line *line)
+{
+    return line->marks & (MARK(TITLE) | MARK(TINY)) &&
+           !(line->marks & (MARK(STOP) | MARK(COMMA) | MARK(INNER) | MARK(CLAUSES) |
+                            MARK(COLON) | MARK(LOWER) | MARK(RUNIN)));
 }
 
 uint64_t plain_marks_after(const struct plain_marker *marker, const struct plain_lines *lines,
-                           size_t last, size_t i)
+                           size_t last, bool first, size_t i)
 {
     const struct plain_line *before = &lines->items[last], *line = &lines->items[i];
     uint64_t marks = 0;
@@ -575,14 +658,12 @@ uint64_t plain_marks_after(const struct plain_marker *marker, const struct plain
     marks |= before->marks & MARK(OPEN) ? MARK(AFTER_OPEN) : 0;
     marks |= before->marks & (MARK(STOP) | MARK(ASKS)) ? MARK(AFTER_STOP) : 0;
     marks |= before->marks & MARK(COLON) ? MARK(AFTER_COLON) : 0;
+    marks |= could_be_title(before) ? MARK(AFTER_TITLE) : 0;
     marks |= before->marks & (MARK(JUMP) | MARK(JUMPS)) ? MARK(AFTER_JUMP) : 0;
     marks |= plain_pair(marker, before->text, line->text) ? MARK(AFTER_PAIR) : 0;
-    if (before->measure) {
-        int used = before->cells + before->indent + first_word(line);
-        int room = before->measure - before->measure / 8;
-
-        marks |= used >= room ? MARK(AFTER_FULL) : MARK(AFTER_BRIEF);
-    }
+    if (before->measure)
+        marks |=
+            plain_had_room(lines, before, line, first) ? MARK(AFTER_BRIEF) : MARK(AFTER_FULL);
     return marks;
 }
 
@@ -605,13 +686,14 @@ static const char *const names[PLAIN_MARKS] = {
     [MARK_DASH] = "dash",
     [MARK_NUMBER] = "number",
     [MARK_BULLET] = "bullet",
+    [MARK_OPENER] = "opener",
     [MARK_RUN] = "run",
     [MARK_BYLINE] = "byline",
     [MARK_ROLE] = "role",
     [MARK_NAME] = "name",
     [MARK_RUNIN] = "runin",
     [MARK_DATELINE] = "dateline",
-    [MARK_PLACED] = "placed",
+
     [MARK_DATE] = "date",
     [MARK_EVENT] = "event",
     [MARK_LEADIN] = "leadin",
@@ -631,9 +713,11 @@ static const char *const names[PLAIN_MARKS] = {
     [MARK_TIGHT] = "tight",
     [MARK_CENTRED] = "centred",
     [MARK_INDENT] = "indent",
+    [MARK_LACKS] = "lacks",
     [MARK_FLUSH] = "flush",
     [MARK_WRAPS] = "wraps",
     [MARK_BRIEF] = "brief",
+    [MARK_WIDE] = "wide",
     [MARK_OVER] = "over",
     [MARK_VERSE] = "verse",
     [MARK_GRID] = "grid",
@@ -643,8 +727,12 @@ static const char *const names[PLAIN_MARKS] = {
     [MARK_AFTER_FULL] = "after-full",
     [MARK_AFTER_BRIEF] = "after-brief",
     [MARK_AFTER_JUMP] = "after-jump",
+    [MARK_AFTER_TITLE] = "after-title",
     [MARK_AFTER_PAIR] = "after-pair",
     [MARK_BEFORE_CREDIT] = "before-credit",
+    [MARK_BEFORE_IMPRINT] = "before-imprint",
+    [MARK_LIKE_HEADS] = "like-heads",
+    [MARK_UNLIKE_HEADS] = "unlike-heads",
 };
 
 const char *plain_mark_name(enum plain_mark mark)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "load/plain_lines.h"
 #include "text/pattern.h"
 
@@ -34,15 +35,15 @@ enum plain_mark {
     MARK_DASH,   /* with a dash, as decks do in Chinese */
     MARK_NUMBER, /* 一、 (二) 3. */
     MARK_BULLET,
-    MARK_RUN, /* a neighbour begins with the next number or the same bullet */
+    MARK_OPENER, /* with a quote, or with words that begin paragraphs in the news */
+    MARK_RUN,    /* a neighbour begins with the next number or the same bullet */
     /* what it says (plain_marks.c has the patterns) */
     MARK_BYLINE,
     MARK_ROLE,     /* Staff Writer */
     MARK_NAME,     /* could be a name and nothing else */
     MARK_RUNIN,    /* a byline that runs into the text */
     MARK_DATELINE, /* a dateline that does */
-    MARK_PLACED,   /* a dateline on a line of its own */
-    MARK_DATE,     /* a date and nothing else */
+    MARK_DATE,     /* a date, perhaps with a place, and nothing else */
     MARK_EVENT,    /* who spoke or presided: a deck */
     MARK_LEADIN,   /* says when something was said: a kicker */
     MARK_CAPTION,
@@ -62,24 +63,32 @@ enum plain_mark {
     MARK_TIGHT,  /* no room above it though that is usual here */
     MARK_CENTRED,
     MARK_INDENT,
+    MARK_LACKS, /* its indent may have been lost */
     MARK_FLUSH, /* no indent though paragraphs have one here */
     MARK_WRAPS, /* in wrapped text */
     MARK_BRIEF, /* in wrapped text, ends well before the column does */
+    MARK_WIDE,  /* nearly as wide as its column */
     MARK_OVER,  /* wider than the column around it */
     MARK_VERSE, /* in a run of short lines of about one length */
     MARK_GRID,  /* in a run of lines with cells */
     /* what the last line of text before it was (filled in while the page is read) */
-    MARK_AFTER_OPEN,    /* it ends within a sentence */
-    MARK_AFTER_STOP,    /* ... with one */
-    MARK_AFTER_COLON,   /* ... with a colon */
-    MARK_AFTER_FULL,    /* this line's first word had no room on it */
-    MARK_AFTER_BRIEF,   /* ... had room */
-    MARK_AFTER_JUMP,    /* it ends with a jump */
-    MARK_AFTER_PAIR,    /* the two characters where they meet stand together elsewhere */
-    MARK_BEFORE_CREDIT, /* the next line is a credit */
+    MARK_AFTER_OPEN,     /* it ends within a sentence */
+    MARK_AFTER_STOP,     /* ... with one */
+    MARK_AFTER_COLON,    /* ... with a colon */
+    MARK_AFTER_FULL,     /* this line's first word had no room on it */
+    MARK_AFTER_BRIEF,    /* ... had room */
+    MARK_AFTER_JUMP,     /* it ends with a jump */
+    MARK_AFTER_TITLE,    /* it could be display type */
+    MARK_AFTER_PAIR,     /* the two characters where they meet stand together elsewhere */
+    MARK_BEFORE_CREDIT,  /* a credit follows the sentence that this line belongs to */
+    MARK_BEFORE_IMPRINT, /* above the page's first line with a date or an issue's number */
+    /* what is known once the page has been read once */
+    MARK_LIKE_HEADS,   /* in capitals, or Cased, as this page's headlines are */
+    MARK_UNLIKE_HEADS, /* not so, though they are */
     PLAIN_MARKS
 };
 #define MARK(name) (UINT64_C(1) << MARK_##name)
+_Static_assert(PLAIN_MARKS <= 64, "a set of marks is one word");
 
 struct plain_marker;
 
@@ -90,15 +99,28 @@ void plain_marker_free(struct plain_marker *marker); /* NULL is allowed */
 /* Give each line its marks (all but the AFTER ones) and its lead. */
 void plain_mark(struct plain_marker *marker, struct plain_lines *lines);
 
-/* The AFTER marks of line I whose last line of text before it is line LAST. */
+/*
+ * The AFTER marks of line I whose last line of text before it is line LAST; FIRST: which
+ * begins a paragraph.
+ */
 uint64_t plain_marks_after(const struct plain_marker *marker, const struct plain_lines *lines,
-                           size_t last, size_t i);
+                           size_t last, bool first, size_t i);
 
 /*
  * How many bytes at the begin of a paragraph's TEXT are a byline or dateline run in; 0
  * when none are.  *NAMES: whether they name a writer.
  */
 size_t plain_lead(const struct plain_marker *marker, struct str text, bool *names);
+
+/* Adds A and B, the line that follows it, to OUT as one line: only for looking at it. */
+void plain_join(struct buf *out, struct str a, struct str b);
+
+/*
+ * Set the LIKE_HEADS and UNLIKE_HEADS marks from what a first reading took for
+ * headlines: SURE tells for each line whether it surely is one.  False when they have no
+ * style in common: then nothing was set.
+ */
+bool plain_mark_style(struct plain_lines *lines, const bool *sure);
 
 /* Whether the last character of A and the first of B stand together within a line of the page.
  */

@@ -18,6 +18,7 @@ struct way {
     int points;
     int from;    /* the part of the line before */
     size_t last; /* the last line of running text; NO_LINE when there was none */
+    bool first;  /* ... and it begins a paragraph */
 };
 
 struct search {
@@ -58,9 +59,10 @@ static void add_up(const struct search *s, int from, int points[PLAIN_PARTS + 1]
     }
 }
 
-/* Line I by way of part FROM of line I - 1. */
-static void go_on(struct search *s, size_t i, int from, const struct way *before)
+/* Line I as one of PARTS by way of part FROM of line I - 1. */
+static void go_on(struct search *s, size_t i, unsigned parts, int from)
 {
+    const struct way *before = &s->ways[i - 1][from];
     struct way *row = s->ways[i];
     int points[PLAIN_PARTS + 1];
 
@@ -68,37 +70,59 @@ static void go_on(struct search *s, size_t i, int from, const struct way *before
     for (int part = 0; part < PLAIN_PARTS; part++) {
         int sum = before->points + points[part];
 
-        if (sum <= row[part].points)
+        if (!(parts >> part & 1) || sum <= row[part].points)
             continue;
-        row[part] = (struct way){sum, from, before->last};
-        if (PARTS_TEXT >> part & 1)
+        row[part] = (struct way){sum, from, before->last, before->first};
+        if (PARTS_TEXT >> part & 1) {
             row[part].last = i;
-        else if (!interrupts(part))
+            row[part].first = part != PART_CONT;
+        } else if (!interrupts(part)) {
             row[part].last = NO_LINE;
+        }
     }
+}
+
+/* By way of what interrupts a text: to text that line is as near as the one before. */
+static void go_on_after_interruption(struct search *s, size_t i, int from)
+{
+    const struct way *before = &s->ways[i - 1][from];
+    uint64_t marks = s->lines->items[i].marks;
+
+    find_holding(s, marks | plain_marks_after(s->marker, s->lines, i - 1, false, i));
+    go_on(s, i, PARTS_ALL & ~PARTS_TEXT, from);
+    if (before->last != NO_LINE)
+        marks |= plain_marks_after(s->marker, s->lines, before->last, before->first, i);
+    find_holding(s, marks);
+    go_on(s, i, PARTS_TEXT, from);
 }
 
 static void fill_row(struct search *s, size_t i)
 {
-    const struct plain_lines *lines = s->lines;
-    const struct way *before = s->ways[i - 1];
-    uint64_t marks = lines->items[i].marks;
+    uint64_t marks = s->lines->items[i].marks;
 
     for (int part = 0; part < PLAIN_PARTS; part++)
         s->ways[i][part].points = INT_MIN / 2;
-    find_holding(s, marks | plain_marks_after(s->marker, lines, i - 1, i));
+    for (int first = 0; first < 2; first++) {
+        find_holding(s, marks | plain_marks_after(s->marker, s->lines, i - 1, first, i));
+        for (int from = 0; from < PLAIN_PARTS; from++)
+            if (!interrupts(from) && first == (from == PART_PARA || from == PART_LIST))
+                go_on(s, i, PARTS_ALL, from);
+    }
     for (int from = 0; from < PLAIN_PARTS; from++)
-        if (!interrupts(from))
-            go_on(s, i, from, &before[from]);
-    for (int from = 0; from < PLAIN_PARTS; from++) {
-        uint64_t after = 0;
+        if (interrupts(from))
+            go_on_after_interruption(s, i, from);
+}
 
-        if (!interrupts(from))
-            continue;
-        if (before[from].last != NO_LINE)
-            after = plain_marks_after(s->marker, lines, before[from].last, i);
-        find_holding(s, marks | after);
-        go_on(s, i, from, &before[from]);
+static void fill_first_row(struct search *s)
+{
+    int points[PLAIN_PARTS + 1];
+
+    find_holding(s, s->lines->items[0].marks);
+    add_up(s, PART_EDGE, points);
+    for (int part = 0; part < PLAIN_PARTS; part++) {
+        bool text = PARTS_TEXT >> part & 1;
+
+        s->ways[0][part] = (struct way){points[part], PART_EDGE, text ? 0 : NO_LINE, text};
     }
 }
 
@@ -125,16 +149,12 @@ enum plain_part *plain_read(struct arena *arena, const struct plain_marker *mark
 {
     enum plain_part *parts = arena_alloc(arena, (lines->n + 1) * sizeof *parts);
     struct search s = {.marker = marker, .lines = lines};
-    struct way start = {0, PART_EDGE, NO_LINE};
 
     if (!lines->n)
         return parts;
     s.ways = xcalloc(lines->n, sizeof *s.ways);
     s.holding = xreallocarray(NULL, (size_t)plain_nrules, sizeof *s.holding);
-    for (int part = 0; part < PLAIN_PARTS; part++)
-        s.ways[0][part].points = INT_MIN / 2;
-    find_holding(&s, lines->items[0].marks);
-    go_on(&s, 0, PART_EDGE, &start);
+    fill_first_row(&s);
     for (size_t i = 1; i < lines->n; i++)
         fill_row(&s, i);
     for (size_t i = lines->n; i-- > 0;)

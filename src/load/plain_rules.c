@@ -27,14 +27,16 @@ const struct plain_rule plain_rules[] = {
     {P(HEAD), 0, M(CAPS), 0, 4},
     {P(HEAD), 0, M(CASED), 0, 2},
     {P(HEAD), 0, M(LOWER), 0, -5},
-    {P(HEAD), P(HEAD), M(LOWER), 0, 4},  /* the second line of a headline does begin so */
+    {P(HEAD), P(HEAD), M(LOWER), 0, 8},      /* the second line of a headline does begin so */
+    {P(HEAD), P(HEAD), M(AFTER_PAIR), 0, 3}, /* a word broken where the column ended */
+    {P(HEAD), P(HEAD), M(TINY) | M(BRIEF), 0, 3},
     {P(HEAD), 0, M(GAP), UNFINISHED, 2}, /* two parts set side by side: only headlines */
     {P(HEAD), 0, M(CENTRED), 0, 3},
     {P(HEAD), 0, M(BLANKS), 0, 2}, /* stories are parted by room */
     {P(HEAD), 0, M(TIGHT), 0, -2},
     {P(HEAD), 0, M(OVER), UNFINISHED, 3},  /* it spans columns that the text does not */
     {P(HEAD), 0, M(BRIEF), UNFINISHED, 2}, /* text fills its lines, display does not */
-    {P(HEAD), 0, M(WRAPS), M(BRIEF) | M(OVER) | M(CAPS), -3},
+    {P(HEAD), 0, M(WIDE), M(CAPS), -3},
     {P(HEAD), 0, M(INDENT), 0, -3},
     {P(HEAD), 0, M(FLUSH), M(WRAPS), 3},
     {P(HEAD), 0, M(TOP), 0, 1},
@@ -43,13 +45,19 @@ const struct plain_rule plain_rules[] = {
     {P(HEAD), 0, M(CAPTION), 0, -6},
     {P(HEAD), 0, M(DATE), 0, -8},
     {P(HEAD), 0, M(DATELINE), 0, -6},
-    {P(HEAD), 0, M(PLACED), 0, -6},
+    {P(HEAD), 0, M(LIKE_HEADS), UNFINISHED, 2},
+    {P(HEAD), AFTER_TEXT, M(UNLIKE_HEADS), 0, -3},
+    /* in the old days they had full stops */
+    {P(HEAD), 0, M(TINY) | M(STOP) | M(BLANKS), M(OPENER) | M(INNER) | M(AFTER_OPEN), 10},
+    {P(HEAD), 0, M(CAPS) | M(STOP), M(INNER), 4},
+    {P(PARA), 0, M(TINY) | M(STOP) | M(BLANKS), M(OPENER) | M(INNER) | M(AFTER_OPEN), -3},
     {P(HEAD), 0, M(ROLE), 0, -3},
     {P(HEAD), 0, M(VERSE), 0, -1},
     {P(HEAD), 0, M(GRID), 0, -5},
     {P(HEAD), 0, M(NOTICE), 0, 6},
     {P(HEAD), 0, M(IMPRINT), 0, -3},
     {P(HEAD), 0, M(EVENT), 0, 1},
+    {P(HEAD), 0, M(LEADIN), UNFINISHED, 2},
     {P(HEAD), 0, M(SIGNED), 0, -5},
     {P(HEAD) | P(SUBHEAD), 0, M(BYLINE), 0, -10},
     {P(HEAD) | P(SUBHEAD), 0, M(CREDIT), 0, -10},
@@ -86,7 +94,7 @@ const struct plain_rule plain_rules[] = {
     {P(SUBHEAD), 0, M(NUMBER), UNFINISHED, 6},
     {P(SUBHEAD), 0, M(BLANKS), 0, -1},
     {P(SUBHEAD), 0, M(BRIEF), UNFINISHED, 2},
-    {P(SUBHEAD), 0, M(WRAPS), M(BRIEF), -5},
+    {P(SUBHEAD), 0, M(WIDE), 0, -5},
     {P(SUBHEAD), 0, M(CAPTION), 0, -6},
     {P(SUBHEAD), 0, M(DATE), 0, -6},
     {P(SUBHEAD), 0, M(VERSE), 0, -1},
@@ -95,13 +103,15 @@ const struct plain_rule plain_rules[] = {
     {P(SUBHEAD), 0, M(NOTICE), 0, -4},
     {P(SUBHEAD), 0, M(OVER), 0, -4},
     {P(SUBHEAD), 0, M(SIGNED), 0, -5},
+    {P(SUBHEAD), 0, M(LIKE_HEADS), 0, -3},
+    {P(SUBHEAD), 0, M(UNLIKE_HEADS), 0, 1},
     {P(SUBHEAD), 0, M(AFTER_JUMP), 0, -8}, /* the story has ended */
     {P(SUBHEAD), P(JUMP) | P(SIGN), 0, 0, -8},
     {P(SUBHEAD), P(PARA) | P(CONT), M(AFTER_OPEN), 0, -7},
-    {P(SUBHEAD), P(HEAD), 0, M(NUMBER), -4},
+    {P(SUBHEAD), P(HEAD), 0, M(NUMBER), -8},
     {P(SUBHEAD), P(BYLINE), 0, M(NUMBER), -3},
     {P(SUBHEAD), P(SUBHEAD), 0, 0, -4},
-    {P(SUBHEAD), P(CREDIT) | P(CAPTION), 0, 0, -2},
+    {P(SUBHEAD), P(CREDIT) | P(CAPTION), 0, 0, -5},
     {P(SUBHEAD), P(FOLIO), 0, 0, -5},
     {P(SUBHEAD), P(STRAY), 0, 0, NEVER},
 
@@ -110,9 +120,12 @@ const struct plain_rule plain_rules[] = {
     {PARTS_TEXT, 0, M(STOP), 0, 3},
     {PARTS_TEXT, 0, M(INNER), 0, 4},
     {PARTS_TEXT, 0, M(CLAUSES), 0, 2},
-    {PARTS_TEXT, 0, M(WRAPS), M(BRIEF) | M(OVER), 3},
-    {PARTS_TEXT, 0, M(SHORT), M(STOP) | M(ASKS) | M(WRAPS) | M(COMMA), -4},
-    {PARTS_TEXT, 0, M(CAPS), 0, -4},
+    {PARTS_TEXT, 0, M(WIDE), 0, 3},
+    {PARTS_TEXT, 0, M(TITLE), UNFINISHED | M(ASKS) | M(WRAPS) | M(COLON) | M(CLAUSES), -4},
+    {PARTS_TEXT, 0, M(TINY), UNFINISHED | M(ASKS) | M(WRAPS) | M(COLON) | M(CLAUSES), -4},
+    {PARTS_TEXT, 0, M(CAPS), 0, -6},
+    {PARTS_TEXT, 0, M(BRIEF) | M(OPEN), M(COMMA), -4}, /* text breaks where the column ends */
+    {PARTS_TEXT, 0, M(GAP) | M(TITLE), UNFINISHED | M(CLAUSES) | M(RUNIN) | M(NUMBER), -3},
     {PARTS_TEXT, 0, M(CENTRED), 0, -3},
     {PARTS_TEXT, 0, M(FOLIO), 0, -5},
     {PARTS_TEXT, 0, M(JUMP), 0, -12},
@@ -120,7 +133,7 @@ const struct plain_rule plain_rules[] = {
     {PARTS_TEXT, 0, M(BYLINE), 0, -7},
     {PARTS_TEXT, 0, M(CREDIT), 0, -7},
     {PARTS_TEXT, 0, M(CAPTION), 0, -3},
-    {PARTS_TEXT, 0, M(DATE), 0, -3},
+    {PARTS_TEXT, 0, M(DATE), 0, -6},
     {PARTS_TEXT, 0, M(GRID), 0, -4},
     {P(PARA) | P(LIST), 0, M(BEFORE_CREDIT), 0, -2},
 
@@ -129,13 +142,16 @@ const struct plain_rule plain_rules[] = {
     {P(PARA), 0, M(DATELINE), 0, 5},
     {P(PARA), 0, M(INDENT), 0, 5},
     {P(PARA), 0, M(FLUSH), 0, -2},
-    {P(PARA), 0, M(LOWER), 0, -4},
+    {P(PARA), 0, M(LOWER), 0, -6},
     {P(PARA), 0, M(BACKS), 0, 4},
     {P(PARA), 0, M(NOTICE), 0, -4},
-    {P(PARA), P(PARA) | P(CONT) | INTERRUPTS, M(AFTER_OPEN), 0, -5},
+    {P(PARA), P(PARA) | P(CONT) | INTERRUPTS, M(AFTER_OPEN), 0, -7},
+    {P(PARA), PARTS_TEXT, M(WRAPS) | M(AFTER_FULL), M(INDENT) | M(RUNIN), -3},
     {P(PARA), P(PARA) | P(CONT) | P(LIST), M(AFTER_JUMP), M(RUNIN), -6},
-    {P(PARA), P(PARA) | P(CONT), M(AFTER_STOP) | M(AFTER_BRIEF), 0, 3},
-    {P(PARA), P(PARA) | P(CONT), M(BLANKS) | M(AFTER_STOP), 0, 3},
+    {P(PARA), PARTS_TEXT, M(AFTER_STOP) | M(AFTER_BRIEF), 0, 3},
+    {P(PARA), PARTS_TEXT, M(BLANKS) | M(AFTER_STOP), 0, 3},
+    {P(PARA), PARTS_TEXT, M(OPENER) | M(AFTER_STOP), 0, 4},
+    {P(PARA), PARTS_TEXT, M(LACKS) | M(AFTER_STOP), 0, 5},
     {P(PARA), P(HEAD), 0, M(RUNIN) | M(DATELINE), -2},
     {P(PARA), P(HEAD) | P(BYLINE) | P(DATE), M(RUNIN), 0, 2},
     {P(PARA), P(BYLINE), 0, 0, 3},
@@ -144,21 +160,22 @@ const struct plain_rule plain_rules[] = {
     {P(PARA), P(SUBHEAD), M(RUNIN), 0, -10}, /* that begins a story */
     {P(PARA), P(JUMP), 0, M(RUNIN), -4},
     {P(PARA), P(SIGN), 0, 0, -8},
-    {P(PARA), P(VERSE), 0, 0, -1},
+    {P(PARA) | P(SUBHEAD), P(VERSE), 0, M(NUMBER), -5}, /* prose after a poem has a headline */
     {P(PARA), P(FOLIO), 0, 0, -3},
     {P(PARA), P(CAPTION) | P(CREDIT), 0, 0, -1},
     {P(PARA), P(STRAY), 0, 0, NEVER},
 
     /* a paragraph that goes on */
-    {P(CONT), 0, 0, 0, -2},
+    {P(CONT), 0, 0, 0, -1},
     {P(CONT), ~(PARTS_TEXT | INTERRUPTS | P(SIGN)), 0, 0, NEVER},
     {P(CONT), P(SIGN), 0, 0, -6},
-    {P(CONT), 0, M(AFTER_OPEN), 0, 6},
+    {P(CONT), 0, M(AFTER_OPEN), 0, 2},
     {P(CONT), 0, M(AFTER_OPEN) | M(AFTER_PAIR), 0, 2},
-    {P(CONT), 0, M(LOWER), 0, 6},
+    {P(CONT), P(PARA), M(AFTER_TITLE), M(WRAPS) | M(LOWER), -5}, /* no text is that short */
+    {P(CONT), 0, M(LOWER), 0, 4},
     {P(CONT), 0, M(LOWER) | M(AFTER_OPEN), 0, 2},
     {P(CONT), 0, M(AFTER_STOP), M(WRAPS) | M(LOWER), -9},
-    {P(CONT), 0, M(WRAPS) | M(AFTER_FULL), 0, 5},
+    {P(CONT), 0, M(WRAPS) | M(AFTER_FULL), 0, 2},
     {P(CONT), 0, M(WRAPS) | M(AFTER_FULL) | M(FLUSH), M(BLANKS), 3},
     {P(CONT), 0, M(WRAPS) | M(AFTER_BRIEF), M(LOWER), -5},
     {P(CONT), 0, M(WRAPS) | M(AFTER_BRIEF) | M(AFTER_STOP), 0, -4},
@@ -179,20 +196,23 @@ const struct plain_rule plain_rules[] = {
     /* --- bylines --- */
     {P(BYLINE), 0, M(BYLINE), 0, 9},
     {P(BYLINE), 0, 0, M(BYLINE) | M(ROLE) | M(NAME), NEVER},
-    {P(BYLINE), 0, M(NAME), M(BYLINE), -4},      /* a name could be anything ... */
-    {P(BYLINE), P(HEAD), M(NAME), M(BYLINE), 6}, /* ... but below a headline */
+    {P(BYLINE), 0, M(NAME), M(BYLINE), -4},           /* a name could be anything ... */
+    {P(BYLINE), P(HEAD), M(NAME), M(BYLINE), 6},      /* ... but below a headline */
+    {P(BYLINE), 0, M(NAME) | M(CAPS), M(BYLINE), -4}, /* capitals are the headline's */
     {P(BYLINE), 0, M(ROLE), M(BYLINE), -2},
     {P(BYLINE), P(BYLINE), M(ROLE), M(BYLINE), 9},
     {P(BYLINE), P(HEAD), M(ROLE), M(BYLINE), 3},
     {P(BYLINE), P(HEAD), 0, 0, 2},
     {P(BYLINE), AFTER_TEXT | P(SUBHEAD), 0, 0, -5},
+    {P(BYLINE), P(PARA) | P(CONT), M(AFTER_OPEN), 0, -5},
+    {P(BYLINE), 0, M(IMPRINT) | M(TOP), 0, -6}, /* the page's editors, not a story's */
     {P(BYLINE), P(STRAY), 0, 0, NEVER},
     {P(BYLINE), 0, M(STOP), M(BYLINE), -4},
 
     /* --- datelines on their own --- */
     {P(DATE), 0, M(DATE), 0, 7},
-    {P(DATE), 0, M(PLACED), 0, 7},
-    {P(DATE), 0, 0, M(DATE) | M(PLACED), NEVER},
+
+    {P(DATE), 0, 0, M(DATE), NEVER},
     {P(DATE), P(HEAD), 0, 0, 2},
     {P(DATE), AFTER_TEXT | P(SUBHEAD), 0, 0, -6},
     {P(DATE), P(STRAY), 0, 0, NEVER},
@@ -205,11 +225,16 @@ const struct plain_rule plain_rules[] = {
     {P(LIST), P(HEAD), 0, 0, -3},
     {P(LIST), P(STRAY), 0, 0, NEVER},
     {P(VERSE), 0, 0, M(VERSE), NEVER},
-    {P(VERSE), 0, M(VERSE), 0, 3},
+    {P(VERSE), 0, M(VERSE), 0, 2},
+    {P(VERSE), 0, M(TIGHT), 0, 3},
     {P(VERSE), P(VERSE), 0, 0, 2},
-    {P(VERSE), P(VERSE), M(TIGHT), 0, 2},
+    {P(VERSE), P(VERSE), M(BLANKS), 0, 2}, /* a stanza follows */
+    {P(VERSE), P(EDGE) | P(FOLIO) | P(CAPTION) | P(CREDIT) | P(JUMP), 0, 0, -4},
+    {P(VERSE), P(HEAD), M(NAME), 0, -4}, /* that is the poet */
+    {P(HEAD), P(VERSE), M(VERSE), 0, -3},
     {P(VERSE), P(STRAY), 0, 0, NEVER},
     {P(VERSE), P(PARA) | P(CONT), M(AFTER_OPEN), 0, -4},
+    {P(VERSE), P(PARA) | P(CONT), 0, 0, -3},
     {P(TABLE), 0, 0, M(GRID), NEVER},
     {P(TABLE), 0, M(GRID), 0, 8},
     {P(TABLE), P(STRAY), 0, 0, NEVER},
@@ -222,6 +247,8 @@ const struct plain_rule plain_rules[] = {
     {P(CAPTION), P(CAPTION), M(AFTER_FULL), M(BLANKS), 5},
     {P(CAPTION), P(CAPTION), M(LOWER), M(BLANKS), 4},
     {P(CAPTION), 0, M(BYLINE), M(CREDIT), -6},
+    {P(CAPTION), P(CREDIT), M(STOP), M(LONG) | M(INNER) | M(WRAPS),
+     7}, /* or below its credit */
     {P(CAPTION), 0, M(RUNIN), 0, -10},
     {P(CAPTION), 0, M(JUMP), 0, -10},
     {P(CAPTION), 0, M(CREDIT), 0, -4},
@@ -243,11 +270,12 @@ const struct plain_rule plain_rules[] = {
 
     /* --- folios and nameplates --- */
     {P(FOLIO), 0, 0, 0, -2},
-    {P(FOLIO), 0, 0, M(FOLIO) | M(NAMEPLATE) | M(IMPRINT) | M(DATE), NEVER},
+    {P(FOLIO), 0, 0, M(FOLIO) | M(NAMEPLATE) | M(IMPRINT) | M(DATE) | M(BEFORE_IMPRINT), NEVER},
+    {P(FOLIO), 0, M(BEFORE_IMPRINT), M(LONG), 6},
     {P(FOLIO), 0, M(FOLIO), 0, 4},
     {P(FOLIO), 0, M(FOLIO) | M(TOP), 0, 5},
     {P(FOLIO), 0, M(NAMEPLATE) | M(TOP), 0, 5},
-    {P(FOLIO), 0, M(IMPRINT) | M(TOP), M(INNER) | M(LONG), 6},
+    {P(FOLIO), 0, M(IMPRINT) | M(TOP), M(LONG), 6},
     {P(FOLIO), 0, M(DATE) | M(TOP), 0, 2},
     {P(FOLIO), 0, 0, M(TOP), -3},
     {P(FOLIO), 0, M(CLAUSES), M(TOP), -4},
@@ -273,7 +301,7 @@ const struct plain_rule plain_rules[] = {
     {P(STRAY), 0, M(LOWER), 0, -8},
     {P(STRAY), 0, M(COMMA), 0, -6},
     {P(STRAY), 0, M(INDENT), 0, -4},
-    {P(STRAY), 0, M(WRAPS), M(BRIEF) | M(OVER), -4},
+    {P(STRAY), 0, M(WIDE), 0, -4},
     {P(STRAY), 0, M(JUMP), 0, NEVER},
     {P(STRAY), 0, M(BYLINE), 0, -8},
     {P(STRAY), P(STRAY), 0, 0, -2},
@@ -282,7 +310,9 @@ const struct plain_rule plain_rules[] = {
     {P(SIGN), 0, 0, 0, -5},
     {P(SIGN), 0, M(DATE), 0, 8},
     {P(SIGN), 0, M(SIGNED), 0, 9},
+    {P(SIGN), P(VERSE), M(SIGNED), 0, 3},
     {P(SIGN), 0, M(NAME), 0, 1},
+    {P(SIGN), 0, M(CAPS), 0, -4},
     {P(SIGN), 0, M(SHORT), UNFINISHED | M(ASKS), 2},
     {P(SIGN), 0, 0, M(SHORT), -5},
     {P(SIGN), 0, M(INDENT), 0, -2},
