@@ -61,11 +61,14 @@ src_libdoc_a_SOURCES = \
 	src/doc/jumpfilter.c src/doc/jumpfilter.h \
 	src/doc/jumpfind.c src/doc/jumpfind.h \
 	src/doc/jumpfold.c src/doc/jumpfold.h \
+	src/doc/jumpgroup.h \
 	src/doc/jumppage.c src/doc/jumppage.h \
 	src/doc/jumpmatch.c src/doc/jumpmatch.h \
 	src/doc/jumppiece.c \
 	src/doc/jumprules.c src/doc/jumprules.h \
+	src/doc/jumpsee.c \
 	src/doc/jumpside.c src/doc/jumpside.h \
+	src/doc/jumpsolve.c \
 	src/doc/jumpwalk.c src/doc/jumpwalk.h \
 	src/doc/label.c src/doc/label.h \
 	src/doc/label_page.c \

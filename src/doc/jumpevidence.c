@@ -18,6 +18,7 @@ enum {
     PER_UNIT = 3,
     ALIKE_MAX = 35,
     BACK_STORY_LINE = 30,
+    BACK_UNKNOWN_LINE = 20,
     SLUG = 25,
     CUT_SENTENCE = 20,
     CUT_WORD = 35,
@@ -110,6 +111,8 @@ static int back_lines(enum back_line line)
         return EVIDENCE_BACK_LINE;
     case BACK_STORY:
         return BACK_STORY_LINE;
+    case BACK_UNKNOWN:
+        return BACK_UNKNOWN_LINE;
     case BACK_OTHER:
         return -EVIDENCE_BACK_LINE;
     }
@@ -167,29 +170,35 @@ enum {
     SEE_THING = 30,
     SEE_QUOTED = 60,
     SEE_QUOTED_UNITS = 6,
-    SEE_TITLE_MAX = 60,
+    SEE_TITLE_MAX = 50,
+    SEE_NEAR_MAX = 50,
     SEE_TEXT_MAX = 30
 };
+
+/* The slug is the other's headline, or says what kind of text it is. */
+static int see_slug(struct arena *arena, const struct ends *e)
+{
+    const struct plain *title = &e->to->headline;
+    struct plain thing;
+
+    if (!e->forward_slug)
+        return 0;
+    if (e->forward_slug->units >= SEE_QUOTED_UNITS && plain_has(title, e->forward_slug))
+        return SEE_QUOTED;
+    thing = plain_of(arena, thing_of(e->forward->slug), SLUG_BYTES);
+    return thing.units >= 2 && plain_has(title, &thing) ? SEE_THING : 0;
+}
 
 int evidence_see(struct arena *arena, const struct ends *e)
 {
     const struct plain *title = &e->to->headline;
-    int points, in_text;
+    int points;
 
     if (!title->units)
         return 0;
-    points = headlines(e->from, e->to);
-    points = min_int(points * 3 / 2, SEE_TITLE_MAX);
-    /* how much of the other's headline this text speaks of */
-    in_text = plain_share(title, side_body(arena, e->from));
-    points += in_text * SEE_TEXT_MAX / 100;
-    if (e->forward_slug) {
-        struct plain thing = plain_of(arena, thing_of(e->forward->slug), SLUG_BYTES);
-
-        if (e->forward_slug->units >= SEE_QUOTED_UNITS && plain_has(title, e->forward_slug))
-            points += SEE_QUOTED;
-        else if (thing.units >= 2 && plain_has(title, &thing))
-            points += SEE_THING;
-    }
-    return points;
+    points = min_int(headlines(e->from, e->to) * 3 / 2, SEE_TITLE_MAX) + see_slug(arena, e);
+    /* how much of the other's headline is spoken of here: right before, and at all */
+    if (e->near)
+        points += plain_share(title, e->near) * SEE_NEAR_MAX / 100;
+    return points + plain_share(title, side_body(arena, e->from)) * SEE_TEXT_MAX / 100;
 }

@@ -12,13 +12,16 @@
 struct jump;
 
 enum { EVIDENCE_ENOUGH = 45, EVIDENCE_MARGIN = 10, EVIDENCE_BACK_LINE = 40 };
+/* Of a pointer, less will do when nothing else comes near. */
+enum { EVIDENCE_SOME = 30, EVIDENCE_CLEAR_LEAD = 20 };
 
 /* What the candidate's own back lines say of where it comes from. */
 enum back_line {
     BACK_NONE,
-    BACK_SOURCE, /* the source's page */
-    BACK_STORY,  /* the page of an earlier part of the source's story */
-    BACK_OTHER   /* some other page */
+    BACK_SOURCE,  /* the source's page */
+    BACK_STORY,   /* the page of an earlier part of the source's story */
+    BACK_UNKNOWN, /* a page that cannot be told */
+    BACK_OTHER    /* some other page */
 };
 
 /* Two ends; what is not there is NULL. */
@@ -26,6 +29,7 @@ struct ends {
     struct side *from, *to;
     const struct jump *forward, *back;            /* the jump lines at them */
     const struct plain *forward_slug, *back_slug; /* and their slugs, if they have any */
+    const struct plain *near;                     /* of a pointer: what it ends */
     enum back_line back_line;
     bool same_rank; /* the k-th jump from page to page, and the k-th back line */
     int slot;       /* which story of its page `to` is, from 1 */

@@ -165,8 +165,6 @@ static void collect_page(const struct jump_lang *lang, struct set *set)
 {
     bool behind = !has_number_words(lang);
 
-    if (lang->letter_pages)
-        set->sure = false;
     collect_words(lang, WORD_BEFORE, GUARD_NUMBER_BEHIND, set);
     collect_words(lang, WORD_AFTER, behind ? GUARD_NUMBER_BEFORE : GUARD_NONE, set);
     for (int i = 0; i < lang->nnames; i++)
@@ -195,6 +193,10 @@ static void collect(const struct jump_lang *lang, const struct expr *e, enum fil
         collect(lang, e->kids[0], guard, set);
         return;
     case EXPR_PAGE:
+        set->sure = set->sure && !lang->letter_pages;
+        collect_page(lang, set);
+        return;
+    case EXPR_NAMED_PAGE:
         collect_page(lang, set);
         return;
     case EXPR_OPT:

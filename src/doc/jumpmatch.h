@@ -23,4 +23,8 @@ void matcher_page(struct matcher *m, struct issue *issue, int page);
 void matcher_forget(struct matcher *m);
 void matcher_finish(struct matcher *m, struct issue *issue);
 
+/* See jump_candidates (doc/link.h). */
+int matcher_offer(struct matcher *m, const struct issue *issue, struct piece *piece,
+                  const struct jump *jump, const struct piece **out, int max);
+
 #endif

@@ -450,13 +450,13 @@ static int by_length(const void *pa, const void *pb)
     return (*a < *b) - (*a > *b);
 }
 
-int page_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS])
+int page_ends(struct walk *w, size_t at, bool letters, size_t ends[PAGE_ENDS])
 {
     int n = ends_behind(w, at, ends, 0);
 
     if (w->lang->words[WORD_AFTER])
         n = ends_before(w, at, ends, n);
-    if (w->lang->letter_pages)
+    if (letters && w->lang->letter_pages)
         n = letter_ends(w, at, ends, n);
     for (int i = 0; i < w->lang->nnames; i++) {
         size_t more[WALK_ENDS];

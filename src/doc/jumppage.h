@@ -10,6 +10,7 @@
  *    letter and number         "A7", where letter-pages is set
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -18,9 +19,12 @@
 struct jump_lang;
 struct walk;
 
-/* Where a page, or a list of them, that begins at AT may end: the longest first. */
+/*
+ * Where a page, or a list of them, that begins at AT may end: the longest first.  With
+ * LETTERS, "A7" is one.
+ */
 enum { PAGE_ENDS = 16 };
-int page_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
+int page_ends(struct walk *w, size_t at, bool letters, size_t ends[PAGE_ENDS]);
 /* The same for numbers without the words for page. */
 int page_number_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
 /* Where the one number ends that begins at AT; WALK_NONE when there is none. */

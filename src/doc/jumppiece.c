@@ -85,9 +85,9 @@ static void set_kinds(struct piece *piece)
 
         for (first = last; first > 0 && piece->jumps[first - 1].block == at; first--)
             ;
-        if (block->kind == BLOCK_TABLE || block->kind == BLOCK_VERSE ||
-            (at < piece->nheads && !last_head) || block->href.bytes ||
-            !is_only_jumps(piece, first, last))
+        if (block->kind == BLOCK_TABLE || block->kind == BLOCK_LIST ||
+            block->kind == BLOCK_VERSE || (at < piece->nheads && !last_head) ||
+            block->href.bytes || !is_only_jumps(piece, first, last))
             continue;
         block->kind = BLOCK_JUMP;
         piece->nheads -= last_head;

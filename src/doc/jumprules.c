@@ -34,9 +34,9 @@ static const struct {
     const char *name;
     enum expr_kind kind;
 } builtins[] = {
-    {"page", EXPR_PAGE},     {"number", EXPR_NUMBER}, {"numbers", EXPR_NUMBERS},
-    {"date", EXPR_DATE},     {"slug", EXPR_SLUG},     {"CAPS", EXPR_CAPS},
-    {"quoted", EXPR_QUOTED}, {"any", EXPR_ANY},
+    {"page", EXPR_PAGE},       {"named", EXPR_NAMED_PAGE}, {"number", EXPR_NUMBER},
+    {"numbers", EXPR_NUMBERS}, {"date", EXPR_DATE},        {"slug", EXPR_SLUG},
+    {"CAPS", EXPR_CAPS},       {"quoted", EXPR_QUOTED},    {"any", EXPR_ANY},
 };
 
 static const struct {
@@ -424,6 +424,7 @@ static bool set_starts(const struct expr *e, uint8_t *starts)
         set_starts(e->kids[0], starts);
         return false;
     case EXPR_PAGE:
+    case EXPR_NAMED_PAGE:
     case EXPR_NUMBERS:
     case EXPR_NUMBER:
     case EXPR_DATE:

@@ -72,9 +72,10 @@ static int by_value(const void *pa, const void *pb)
     return (*a > *b) - (*a < *b);
 }
 
-/* Words, and each ideograph with the one that follows it. */
+/* Words of some length, and each ideograph with the one that follows it. */
 static int tokens_of(struct str s, uint64_t *tokens)
 {
+    enum { SHORT_WORD = 3 }; /* bytes */
     int n = 0;
 
     for (size_t at = 0; at < s.bytes;) {
@@ -91,7 +92,9 @@ static int tokens_of(struct str s, uint64_t *tokens)
         }
         while (at < s.bytes && s.p[at] != ' ')
             at++;
-        tokens[n++] = str_hash(str_slice(s, begin, at), false);
+        /* short words are in every text */
+        if (at - begin > SHORT_WORD || char_is_number(cp))
+            tokens[n++] = str_hash(str_slice(s, begin, at), false);
     }
     return n;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "doc/issue.h"
 
 /* The digits of S at *AT, which moves behind them, as a number; 0 when it is none. */
@@ -84,6 +85,52 @@ static int page_of_section(const struct issue *issue, struct str number, int fro
     return page_of_key(issue, str_n(full, letters + number.bytes), from);
 }
 
+/* The page beside FROM: even numbers stand on the left. */
+static int page_beside(const struct issue *issue, int from)
+{
+    long number = from >= 0 ? number_of(issue->pages[from]->key) : 0;
+    int page = number % 2 ? from - 1 : from + 1;
+
+    return number > 1 && page < issue->npages ? page : -1;
+}
+
+static bool is_supplement(struct str name)
+{
+    static const char *const words[] = {"beilage",    "beiblatt", "supplement", "supplément",
+                                        "bijvoegsel", "bijlage",  "suplemento", "inserto",
+                                        "caderno",    "副刊",     "特刊"};
+    char low[LABEL_BYTES];
+
+    label_normalise(name, low);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (strstr(low, words[i]))
+            return true;
+    return false;
+}
+
+/*
+ * A part of the paper: "supplement 2" is the second page with such a name, others the first
+ * page whose name has PART in it.  Which page of the main part is meant, "main" does not say.
+ */
+static int page_of_part(const struct issue *issue, struct str part)
+{
+    struct str word = str_slice(part, 0, str_find(part, STR_LIT(" "), 0));
+    size_t at = word.bytes + 1;
+    long n = at < part.bytes ? digits_at(part, &at) : 1;
+
+    if (str_is(part, "main"))
+        return -1;
+    for (int i = 0; i < issue->npages; i++) {
+        const struct page *page = issue->pages[i];
+
+        if (str_is(word, "supplement")
+                ? (is_supplement(page->name) || is_supplement(page->label)) && --n == 0
+                : str_find(page->name, part, 0) < page->name.bytes)
+            return i;
+    }
+    return -1;
+}
+
 int label_page(const struct issue *issue, struct str target, int from)
 {
     size_t slot = str_find(target, STR_LIT("#"), 0);
@@ -100,6 +147,10 @@ int label_page(const struct issue *issue, struct str target, int from)
         return from + 1 < issue->npages ? from + 1 : -1;
     if (str_is(target, "prev"))
         return from - 1 >= 0 ? from - 1 : -1;
+    if (str_is(target, "adjacent"))
+        return page_beside(issue, from);
+    if (target.p[0] == '@')
+        return page_of_part(issue, str_slice(target, 1, target.bytes));
     page = page_of_key(issue, target, from);
     return page >= 0 ? page : page_of_section(issue, target, from);
 }

@@ -280,6 +280,14 @@ void issue_link(struct issue *issue)
     }
 }
 
+int jump_candidates(const struct issue *issue, struct piece *piece, const struct jump *jump,
+                    const struct piece **out, int max)
+{
+    if (!issue->links)
+        return 0;
+    return matcher_offer(issue->links->matcher, issue, piece, jump, out, max);
+}
+
 /* --- in order --- */
 
 struct piece *issue_next_piece(const struct issue *issue, const struct piece *piece)

@@ -12,6 +12,14 @@ void issue_link(struct issue *issue);
 void links_free(struct links *links); /* with the issue; NULL is allowed */
 
 /*
+ * The stories that JUMP, one of PIECE's, may lead to: those on the pages it names that have
+ * been read, likeliest first; at most MAX.  Returns how many.  For a reader to choose from
+ * where the jump leads to a page only.
+ */
+int jump_candidates(const struct issue *issue, struct piece *piece, const struct jump *jump,
+                    const struct piece **out, int max);
+
+/*
  * Make NEXT the part that follows PIECE.  False, and nothing is changed, when
  * one of the two is taken already or the story would bite its own tail.
  */

@@ -1,0 +1,171 @@
+/* Pointers: which text on the page that they name is meant. */
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "doc/jumpevidence.h"
+#include "doc/jumpgroup.h"
+#include "doc/jumpmatch.h"
+#include "doc/label.h"
+#include "text/utf8.h"
+
+/* No page has more stories than this, and none is pointed to more often. */
+enum { PIECES_MAX = 256, POINTERS_MAX = 256 };
+
+static bool same_story(struct piece *a, struct piece *b)
+{
+    return story_first(a) == story_first(b);
+}
+
+/* Two texts that point to each other belong together: what PIECE's pointers tell of TO. */
+static int points_back(const struct issue *issue, const struct piece *piece,
+                       const struct piece *to)
+{
+    enum { BY_NAME = 40, BY_PAGE = 20 };
+    int points = 0;
+
+    for (int i = 0; i < piece->njumps && i < JUMPS_ASKED; i++) {
+        const struct jump *jump = &piece->jumps[i];
+
+        if (jump->direction != JUMP_SEE)
+            continue;
+        if (jump->target_id.bytes && str_eq(jump->target_id, to->id))
+            return BY_NAME;
+        if (jump->ntargets && label_page(issue, jump->targets[0], piece->page) == to->page)
+            points = BY_PAGE;
+    }
+    return points;
+}
+
+/* The words before and in the pointer: the last sentences, an item of a list. */
+static struct plain text_near(struct arena *arena, const struct lead *lead)
+{
+    enum { NEAR_BYTES = 240 };
+    const struct jump *jump = lead_jump(lead);
+    struct str text = lead->piece->blocks[jump->block].text;
+    size_t from = jump->begin > NEAR_BYTES ? utf8_start(text, jump->begin - NEAR_BYTES) : 0;
+
+    return plain_of(arena, str_slice(text, from, jump->end), 2 * NEAR_BYTES);
+}
+
+/* How likely it is that the pointer of LEAD means TO. */
+static int points_of(struct matcher *m, const struct issue *issue, const struct lead *lead,
+                     const struct plain *near, const struct piece *to)
+{
+    struct ends ends = {
+        .from = matcher_side(m, lead->piece),
+        .to = matcher_side(m, to),
+        .forward = lead_jump(lead),
+        .forward_slug = lead->slug,
+        .near = near,
+    };
+
+    return evidence_see(m->arena, &ends) + points_back(issue, to, lead->piece);
+}
+
+static void resolve(struct matcher *m, const struct issue *issue, int page,
+                    const struct ref *ref)
+{
+    struct lead *lead = &m->leads[ref->lead];
+    const struct page *on = issue->pages[page];
+    struct plain near = text_near(m->arena, lead);
+    struct piece *best = NULL;
+    int most = 0, next = 0;
+
+    for (int i = 0; i < on->npieces && i < PIECES_MAX; i++) {
+        struct piece *to = on->pieces[i];
+        int points;
+
+        if (!piece_is_text(to) || same_story(to, lead->piece))
+            continue;
+        points = points_of(m, issue, lead, &near, to);
+        if (points > most) {
+            next = most;
+            most = points;
+            best = to;
+        } else if (points > next) {
+            next = points;
+        }
+    }
+    if ((most >= EVIDENCE_ENOUGH && most - next >= EVIDENCE_MARGIN) ||
+        (most >= EVIDENCE_SOME && most - next >= EVIDENCE_CLEAR_LEAD))
+        lead->aims[ref->aim].piece = best;
+}
+
+void group_see(struct matcher *m, struct issue *issue, int page, size_t from)
+{
+    const struct group *g = &m->groups[page];
+
+    for (size_t i = from; i < g->see.n; i++) {
+        if (i < POINTERS_MAX)
+            resolve(m, issue, page, &g->see.items[i]);
+        lead_tell(m, &m->leads[g->see.items[i].lead]);
+    }
+}
+
+/* --- what may be meant --- */
+
+struct offer {
+    const struct piece *piece;
+    int points;
+};
+
+static int by_points(const void *pa, const void *pb)
+{
+    const struct offer *a = pa, *b = pb;
+
+    if (a->points != b->points)
+        return a->points > b->points ? -1 : 1;
+    if (a->piece->page != b->piece->page)
+        return a->piece->page < b->piece->page ? -1 : 1;
+    return (a->piece->index > b->piece->index) - (a->piece->index < b->piece->index);
+}
+
+static int points_for(struct matcher *m, const struct issue *issue, const struct lead *lead,
+                      const struct plain *near, const struct piece *to)
+{
+    bool back = lead_jump(lead)->direction == JUMP_BACK;
+    const struct piece *from = back ? to : lead->piece, *end = back ? lead->piece : to;
+    struct ends ends = {
+        .from = matcher_side(m, from),
+        .to = matcher_side(m, end),
+        .back_line = group_back_line(issue, from, end),
+        .lang = piece_lang(issue, lead->piece),
+    };
+
+    if (lead_jump(lead)->direction == JUMP_SEE)
+        return points_of(m, issue, lead, near, to);
+    if (back)
+        ends.back_slug = lead->slug;
+    else
+        ends.forward_slug = lead->slug;
+    ends.forward = back ? NULL : lead_jump(lead);
+    return evidence_of(&ends);
+}
+
+int matcher_offer(struct matcher *m, const struct issue *issue, struct piece *piece,
+                  const struct jump *jump, const struct piece **out, int max)
+{
+    struct lead lead = {.piece = piece, .jump = (int)(jump - piece->jumps)};
+    struct plain near = text_near(m->arena, &lead);
+    struct offer *offers = xcalloc(PIECES_MAX, sizeof *offers);
+    int n = 0;
+
+    lead.slug = evidence_slug(m->arena, jump);
+    for (int t = 0; t < jump->ntargets; t++) {
+        int page = label_page(issue, jump->targets[t], piece->page);
+
+        for (int i = 0; page >= 0 && i < issue->pages[page]->npieces && n < PIECES_MAX; i++) {
+            const struct piece *to = issue->pages[page]->pieces[i];
+
+            if (piece_is_text(to) && to != piece)
+                offers[n++] = (struct offer){to, points_for(m, issue, &lead, &near, to)};
+        }
+    }
+    if (n)
+        qsort(offers, (size_t)n, sizeof *offers, by_points);
+    for (int i = 0; i < n && i < max; i++)
+        out[i] = offers[i].piece;
+    free(offers);
+    return n < max ? n : max;
+}
