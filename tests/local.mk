@@ -155,6 +155,14 @@ UNIT_TESTS += tests/unit/test-mets
 tests_unit_test_mets_SOURCES = tests/unit/test-mets.c
 tests_unit_test_mets_LDADD = $(LIBS_LOAD)
 
+UNIT_TESTS += tests/unit/test-segment
+tests_unit_test_segment_SOURCES = tests/unit/test-segment.c
+tests_unit_test_segment_LDADD = $(LIBS_LOAD)
+
+UNIT_TESTS += tests/unit/test-load
+tests_unit_test_load_SOURCES = tests/unit/test-load.c
+tests_unit_test_load_LDADD = $(LIBS_LOAD)
+
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:
 	@echo $(TEST_LOGS)

@@ -75,7 +75,7 @@ static void read_page(struct reader *r, int page)
         .encoding = r->job.encoding, .diags = &r->job.issue->diags, .page = page};
     struct file *file = files_open(r->job.files, r->paths[page]);
     struct segments segments;
-    const char *encoding;
+    char encoding[ENCODING_BYTES];
     enum alto_result result;
 
     if (!file) {
@@ -84,7 +84,7 @@ static void read_page(struct reader *r, int page)
     }
     r->nread++;
     r->bytes_read += file_bytes(file);
-    result = alto_read(file, &opts, &r->scan, &encoding);
+    result = alto_read(file, &opts, &r->scan, encoding);
     build_issue(r->job.build, ISSUE_ENCODING, str_of(encoding));
     if (result == ALTO_NOT) {
         build_page_failed(r->job.build, page, _("The file of this page cannot be read."));

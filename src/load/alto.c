@@ -10,6 +10,7 @@
 
 #include "load/alto.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,7 +113,11 @@ static const char *const names[NAMES] = {
     [N_PRINTED_IMG_NR] = "PRINTED_IMG_NR",
 };
 
-enum { GROUP_DEPTH = 64, /* ComposedBlocks nest two or three deep */ TAGS_MAX = 4096 };
+enum {
+    NUMBER_MAX = 10000000, /* no paper is as large, in any unit; sums of a few fit an int */
+    GROUP_DEPTH = 64,
+    /* ComposedBlocks nest two or three deep */ TAGS_MAX = 4096
+};
 
 struct alto {
     struct scan *scan;
@@ -144,7 +149,7 @@ static int number(struct str s)
 
     for (i = minus; i < s.bytes && s.p[i] >= '0' && s.p[i] <= '9'; i++) {
         n = n * 10 + (s.p[i] - '0');
-        if (n > 100000000)
+        if (n > NUMBER_MAX)
             return 0;
     }
     if (i + 1 < s.bytes && s.p[i] == '.' && s.p[i + 1] >= '5' && s.p[i + 1] <= '9')
@@ -340,7 +345,8 @@ static void start_page(struct alto *a, const struct xml_element *e)
             a->scan->label = scan_name(a->scan, xml_attr_value(e, i));
     /* a second page in the file stands below the first */
     a->below = a->deepest;
-    a->deepest += p.height > 0 ? p.height : 0;
+    if (a->deepest < 4 * NUMBER_MAX)
+        a->deepest += p.height > 0 ? p.height : 0;
     if (p.width > 0 && p.height > 0)
         rect_grow(&a->scan->page, (struct rect){0, 0, p.width, a->below + p.height});
 }
@@ -729,7 +735,7 @@ static void on_end(void *user, int id)
 }
 
 enum alto_result alto_read(struct file *file, const struct xml_opts *opts, struct scan *scan,
-                           const char **encoding)
+                           char encoding[ENCODING_BYTES])
 {
     static const struct xml_handler handler = {names, NAMES, on_start, on_end, NULL};
     struct alto a = {.scan = scan};
@@ -739,7 +745,7 @@ enum alto_result alto_read(struct file *file, const struct xml_opts *opts, struc
     a.feed = xmlfeed_new(file, &handler, &a, opts);
     damaged = !xmlfeed_all(a.feed);
     if (encoding)
-        *encoding = xmlfeed_encoding(a.feed);
+        snprintf(encoding, ENCODING_BYTES, "%s", xmlfeed_encoding(a.feed));
     xmlfeed_free(a.feed);
     scan_finish(scan);
     for (size_t i = 0; i < a.nkeys; i++)

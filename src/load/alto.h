@@ -17,9 +17,10 @@ enum alto_result {
 
 /*
  * Read FILE, which is closed, into SCAN, which is cleared before.  One pass, no
- * tree.  ENCODING, if not NULL, gets the file's encoding (a static string).
+ * tree.  ENCODING, if not NULL, gets the name of the file's encoding.
  */
+enum { ENCODING_BYTES = 32 };
 enum alto_result alto_read(struct file *file, const struct xml_opts *opts, struct scan *scan,
-                           const char **encoding);
+                           char encoding[ENCODING_BYTES]);
 
 #endif

@@ -6,7 +6,7 @@
  * files through load/files.h and XML through load/xmlfeed.h, and talks to the
  * builder; it never opens a path, decodes bytes or touches the tree by itself.
  *
- * How a reader is written (tests/unit/test-load.c has a small one):
+ * How a reader is written (alto-pages.c is a small one):
  *  - sniff looks at the probe: for XML at the root's name, which was found behind
  *    declarations, comments, DOCTYPE and an OAI-PMH wrapper.
  *  - open makes the state and opens the file: files_open(job->files, job->paths[0]),

@@ -651,7 +651,7 @@ struct mets *mets_read(struct file *file, const struct xml_opts *opts)
     m->arena = arena_new();
     r.feed = xmlfeed_new(file, &handler, &r, opts);
     m->damaged = !xmlfeed_all(r.feed);
-    m->encoding = xmlfeed_encoding(r.feed);
+    m->encoding = arena_str(m->arena, str_of(xmlfeed_encoding(r.feed)));
     xmlfeed_free(r.feed);
     buf_done(&r.text);
     buf_done(&r.title);

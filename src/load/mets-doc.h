@@ -76,7 +76,7 @@ struct mets {
     int nfiles, ndmds, ndivs, nareas, nmaps, nlinks;
     struct idmap file_ids, dmd_ids, div_ids;
     bool damaged;
-    const char *encoding;
+    struct str encoding;
 };
 
 /* Read FILE, which is closed.  NULL when it is no METS.  mets_free it. */

@@ -174,7 +174,7 @@ static bool open_issue(struct reader *r)
     page_maker_init(&r->maker, r->job.build, r->mets, r->plan);
     r->has_maker = true;
     mets_describe(r->mets, r->path, r->job.build);
-    build_issue(r->job.build, ISSUE_ENCODING, str_of(r->mets->encoding));
+    build_issue(r->job.build, ISSUE_ENCODING, r->mets->encoding);
     for (int i = 0; i < r->plan->npages; i++)
         build_page_add(r->job.build, r->plan->pages[i].label, r->plan->pages[i].name);
     if (!r->plan->npages && !list_issues(r))

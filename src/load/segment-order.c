@@ -73,15 +73,15 @@ static struct rect bounds(const struct cutting *c, const int *idx, int n)
 
 /* How much of the part's height lines cover, for each bin of its width. */
 struct profile {
-    int *cover;
+    int64_t *cover;
     int n, bin;
     int left;
-    int full; /* what a column of text covers */
+    int64_t full; /* what a column of text covers */
 };
 
-static int cmp_int(const void *a, const void *b)
+static int cmp_cover(const void *a, const void *b)
 {
-    int x = *(const int *)a, y = *(const int *)b;
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 
     return (x > y) - (x < y);
 }
@@ -89,7 +89,7 @@ static int cmp_int(const void *a, const void *b)
 static void profile_of(const struct cutting *c, const int *idx, int n, struct rect r,
                        struct profile *p)
 {
-    int *sorted;
+    int64_t *sorted;
 
     p->bin = c->page->em / BINS_PER_EM > 0 ? c->page->em / BINS_PER_EM : 1;
     if (rect_width(r) / p->bin >= BINS_MAX)
@@ -115,7 +115,7 @@ static void profile_of(const struct cutting *c, const int *idx, int n, struct re
         p->cover[i] += p->cover[i - 1];
     sorted = xreallocarray(NULL, (size_t)p->n, sizeof *sorted);
     memcpy(sorted, p->cover, (size_t)p->n * sizeof *sorted);
-    qsort(sorted, (size_t)p->n, sizeof *sorted, cmp_int);
+    qsort(sorted, (size_t)p->n, sizeof *sorted, cmp_cover);
     p->full = sorted[p->n * 3 / 4];
     free(sorted);
 }
@@ -123,9 +123,10 @@ static void profile_of(const struct cutting *c, const int *idx, int n, struct re
 /*
  * Where P is covered by at most LIMIT between two places that are well covered.
  */
-static int find_gutters(const struct profile *p, int limit, struct gutter *out)
+static int find_gutters(const struct profile *p, int64_t limit, struct gutter *out)
 {
-    int n = 0, solid = limit ? p->full / 2 : 1;
+    int n = 0;
+    int64_t solid = limit ? p->full / 2 : 1;
     bool text_before = false;
 
     for (int i = 0; i < p->n && n < GUTTERS_MAX;) {
@@ -298,7 +299,7 @@ static void cut_down(struct cutting *c, int *idx, int n, const struct gutter *g,
 /* Whether rules stand between TOP and BOTTOM over most of the width of R. */
 static bool ruled_between(const struct cutting *c, struct rect r, int top, int bottom)
 {
-    int wide = 0;
+    int64_t wide = 0;
 
     for (int i = 0; i < c->page->nrules; i++) {
         const struct rect *rule = &c->page->rules[i];

@@ -127,7 +127,7 @@ void xmlfeed_stop(struct xmlfeed *feed);
 
 int xmlfeed_line(const struct xmlfeed *feed); /* of what is being read; from 1 */
 bool xmlfeed_damaged(const struct xmlfeed *feed);
-const char *xmlfeed_encoding(const struct xmlfeed *feed);
+const char *xmlfeed_encoding(const struct xmlfeed *feed); /* lent */
 const struct file *xmlfeed_file(const struct xmlfeed *feed);
 
 #endif

@@ -43,7 +43,7 @@ void decoder_free(struct decoder *d); /* NULL is allowed */
 enum { DECODE_WINDOW = 16384 };
 struct str decoder_next(struct decoder *d, struct str in, bool last);
 
-/* What the input is in ("UTF-8", "GB18030"): "UTF-8" too while all is ASCII. */
+/* What the input is in ("UTF-8", "GB18030"): "UTF-8" too while all is ASCII.  Lent. */
 const char *decoder_encoding(const struct decoder *d);
 /* The label when it was not followed, to be shown in a warning; else NULL. */
 const char *decoder_lie(const struct decoder *d);
