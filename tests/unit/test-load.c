@@ -36,8 +36,9 @@ static void put(const char *name, const char *text)
 
 static void plant(void)
 {
-    static const char *const folders[] = {"issue",  "issue/ALTO", "pages",   "two",
-                                          "copies", "nothing",    "pictures"};
+    static const char *const folders[] = {"issue",    "issue/ALTO", "pages",
+                                          "two",      "copies",     "nothing",
+                                          "pictures", "deep",       "deep/ALTO"};
 
     for (size_t i = 0; i < ARRAY_LEN(folders); i++)
         mkdir(folders[i], 0755);
