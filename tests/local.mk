@@ -163,6 +163,10 @@ UNIT_TESTS += tests/unit/test-load
 tests_unit_test_load_SOURCES = tests/unit/test-load.c
 tests_unit_test_load_LDADD = $(LIBS_LOAD)
 
+UNIT_TESTS += tests/unit/test-damage
+tests_unit_test_damage_SOURCES = tests/unit/test-damage.c
+tests_unit_test_damage_LDADD = $(LIBS_LOAD)
+
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:
 	@echo $(TEST_LOGS)
