@@ -37,7 +37,8 @@ struct composer {
     /* the window: stories base .. stock.n */
     int base;
     struct candidates cands[WINDOW];
-    struct choice *choices; /* [WINDOW][rows + 2]; the last: top of a later screen */
+    int window;             /* stories in it at the most */
+    struct choice *choices; /* [window][rows + 2]; the last: top of a later screen */
     struct composition out;
 };
 
@@ -54,7 +55,7 @@ static int stretch_depth(const struct composer *c, const struct item *it)
     if (c->screens)
         return c->rows > 2 ? c->rows - 1 : 1; /* the headline is repeated */
     depth = it->depth[columns];
-    parts = (it->head[columns].n + depth + c->rows - 1) / c->rows;
+    parts = (it->head_rows[columns] + depth + c->rows - 1) / c->rows;
     depth = parts > 1 ? (depth + parts - 1) / parts : depth;
     return depth > 1 ? depth : 1;
 }
@@ -92,6 +93,13 @@ static int cost_at(struct composer *c, int item, int rows, bool top)
     return ch->cost;
 }
 
+/* What a band whose last story runs over costs at the least. */
+static int open_least(const struct composer *c)
+{
+    /* the headline is repeated, the columns of its tail are uneven */
+    return SPLIT_COST + BAND_COST * c->opts->columns + LINE_COST * (c->opts->columns - 1);
+}
+
 static const struct candidate *open_band(struct composer *c, const struct filler *f, int base,
                                          int columns, int items, int height)
 {
@@ -107,27 +115,28 @@ static const struct candidate *open_band(struct composer *c, const struct filler
 
 /*
  * The story after ITEMS stories in COLUMNS columns takes the rest of a band of HEIGHT
- * rows and runs over: what that costs, NO_WAY if it cannot.
+ * rows and runs over: what that costs, NO_WAY if it cannot or costs MOST or more.
  */
 static int open_cost(struct composer *c, const struct filler *f, int base, int columns,
-                     int items, int height, bool forced)
+                     int items, int height, bool forced, int most)
 {
     int story = base + items, rest = f->columns - columns;
     int whole = stock_height(&c->stock, story, rest), depth, from, tail, cost;
     const struct item *it = &c->stock.items[story];
 
-    depth = height - it->head[rest].n;
+    depth = height - it->head_rows[rest];
     if (whole <= height || depth < 1 ||
         (depth < (columns ? BESIDE_ROWS : FIRST_ROWS) && !forced))
         return NO_WAY;
-    cost = f->at[columns][items].cost + SPLIT_COST + BAND_COST * f->columns;
+    cost = f->at[columns][items].cost + open_least(c);
+    if (cost >= most)
+        return NO_WAY;
     from = columns_end(&it->body, 0, rest, depth);
     if (from >= it->body.n) /* forced, it ends here after all */
         return cost + cost_at(c, story + 1, 0, false);
     tail = tail_depth(c, it, from);
     if (tail < TAIL_ROWS)
         cost += SHORT_TAIL;
-    cost += LINE_COST * (f->columns - 1); /* the repeated headline, an uneven tail */
     return cost + cost_at(c, story + 1, rows_after(c, c->rows, tail + c->screens), false);
 }
 
@@ -142,15 +151,15 @@ static void try_open(struct composer *c, int base, int height, bool top, struct 
 
         if (stock_height(&c->stock, base, c->opts->columns) <= c->rows)
             return;
-        height = it->head[c->opts->columns].n + stretch_depth(c, it);
+        height = it->head_rows[c->opts->columns] + stretch_depth(c, it);
     }
-    if (height < 1)
+    if (height < 1 || open_least(c) >= best->cost)
         return;
     fill_columns(&c->stock, base, height, &f);
     for (int u = 0; u < f.columns && (c->screens || !u); u++)
         for (int s = 0; s < f.items; s++) {
             int cost = f.at[u][s].cost < NO_WAY
-                           ? open_cost(c, &f, base, u, s, height, top && !u)
+                           ? open_cost(c, &f, base, u, s, height, top && !u, best->cost)
                            : NO_WAY;
 
             if (cost < best->cost) {
@@ -184,13 +193,13 @@ static struct choice choose(struct composer *c, int item, int rows, bool top)
         if (cost < best.cost)
             best = (struct choice){true, cost, BAND, cand};
     }
-    try_open(c, item, avail, top || !c->screens, &best);
     if (c->screens && !top) {
         int cost = LINE_COST * c->opts->columns * rows + cost_at(c, item, 0, true);
 
         if (cost < best.cost)
             best = (struct choice){true, cost, NEW_SCREEN, NULL};
     }
+    try_open(c, item, avail, top || !c->screens, &best);
     assert(best.way != NOTHING);
     return best;
 }
@@ -240,7 +249,8 @@ static int add_open(struct composer *c, const struct candidate *cand, bool top)
     const struct stack *last = &cand->stacks[cand->nstacks - 1];
     const struct item *it = &c->stock.items[last->first];
 
-    b->to = columns_end(&it->body, 0, last->columns, cand->height - it->head[last->columns].n);
+    b->to =
+        columns_end(&it->body, 0, last->columns, cand->height - it->head_rows[last->columns]);
     return b->to < it->body.n ? add_rest(c, last->first, b->to) : c->rows;
 }
 
@@ -277,8 +287,8 @@ static void take_window(struct composer *c, int *rows, bool *top)
 
 static void clear_window(struct composer *c)
 {
-    memset(c->choices, 0, sizeof *c->choices * (size_t)WINDOW * (size_t)(c->rows + 2));
-    for (int i = 0; i < WINDOW; i++) {
+    memset(c->choices, 0, sizeof *c->choices * (size_t)c->window * (size_t)(c->rows + 2));
+    for (int i = 0; i < c->window; i++) {
         c->cands[i].n = 0;
         c->cands[i].found = false;
     }
@@ -297,12 +307,14 @@ struct composition compose(struct arena *arena, struct item *items, int n,
     c->opts = opts;
     c->screens = !opts->max_depth;
     c->rows = c->screens ? opts->rows : opts->max_depth;
-    c->choices = xcalloc((size_t)WINDOW * (size_t)(c->rows + 2), sizeof *c->choices);
+    c->window = n < WINDOW ? n : WINDOW;
+    c->choices = xcalloc((size_t)c->window * (size_t)(c->rows + 2) + 1, sizeof *c->choices);
     while (c->stock.n < n) {
         c->base = c->stock.n;
         c->stock.n = n - c->base > WINDOW ? c->base + WINDOW : n;
         c->last = c->stock.n == n;
-        clear_window(c);
+        if (c->base)
+            clear_window(c);
         take_window(c, &rows, &top);
     }
     for (int i = 0; i < WINDOW; i++)

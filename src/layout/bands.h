@@ -25,11 +25,14 @@
 struct item {
     const struct piece *piece;
     struct set_lines body;                  /* at the measure of the grid */
-    struct set_lines head[COLUMNS_MAX + 1]; /* over that many columns */
+    struct set_lines head[COLUMNS_MAX + 1]; /* over that many columns, if it has been set */
+    int head_rows[COLUMNS_MAX + 1];         /* how many lines that has or will have */
     int depth[COLUMNS_MAX + 1];             /* rows of its text over that many columns */
     int height[COLUMNS_MAX + 1];            /* head and text; 0: not yet known */
     const struct piece *const *banners;     /* pieces that are but a heading of this one */
     int nbanners;
+    int head_cells;     /* from which width on the head does not grow:
+                           each of its blocks is a line; 0: never */
     bool head_in_body;  /* too long a head: set as text is, head empty */
     bool lead;          /* the page's first story */
     int wide;           /* blocks from nheads on to here (a wide table)

@@ -50,7 +50,7 @@ static void relax(struct filler *f, int columns, int items, struct fill_step ste
 static int box_cost(const struct stock *stock, int item, int columns, int height)
 {
     const struct item *it = &stock->items[item];
-    int depth = it->depth[columns], head = it->head[columns].n;
+    int depth = it->depth[columns], head = it->head_rows[columns];
     int empty = columns * (height - it->height[columns]) + columns * depth - it->body.n;
     int cost = LINE_COST * empty;
 

@@ -36,14 +36,59 @@ static void set_item_head(const struct items *items, struct item *it, int column
         set_table(items->setter, it->piece, it->piece->nheads, it->wide, opts.width, head);
 }
 
+const struct set_lines *items_head(const struct items *items, struct item *it, int columns)
+{
+    if (!it->head[columns].n && !it->head_in_body)
+        set_item_head(items, it, columns);
+    return &it->head[columns];
+}
+
+/* Cells that the head needs where each of its blocks is one line; 0 if one is more. */
+static int head_cells(const struct items *items, const struct item *it)
+{
+    const struct set_lines *head = &it->head[items->grid->columns];
+    int most = 0, blocks = 0;
+
+    for (int i = 0; i < head->n; i++) {
+        const struct set_line *line = &head->v[i];
+        int cells = 0;
+
+        for (int k = 0; k < line->n; k++) {
+            const struct span *span = &line->spans[k];
+
+            blocks += span->in_text && !span->at.byte;
+            if (!span->in_text || span->at.byte)
+                return 0; /* a line further on in its block */
+            cells = span->col + span->cells - line->spans[0].col;
+        }
+        if (cells > most)
+            most = cells;
+    }
+    return blocks ? most : 0;
+}
+
+/* Rows of the head over COLUMNS columns; set only if that cannot be told without. */
+static int head_rows(const struct items *items, struct item *it, int columns)
+{
+    int all = items->grid->columns;
+    int rows = it->head[all].n;
+
+    if (it->head_in_body)
+        return 0;
+    if (!it->head_cells || grid_width(items->grid, columns) < it->head_cells)
+        return items_head(items, it, columns)->n;
+    if (it->lead && items->room && columns == 1 && all > 1)
+        rows--; /* the room below it is for heads that span columns */
+    return rows;
+}
+
 void items_height(void *ctx, struct item *it, int columns)
 {
     const struct items *items = ctx;
 
-    if (!it->head_in_body)
-        set_item_head(items, it, columns);
+    it->head_rows[columns] = head_rows(items, it, columns);
     it->depth[columns] = columns_depth(&it->body, 0, columns);
-    it->height[columns] = it->head[columns].n + it->depth[columns];
+    it->height[columns] = it->head_rows[columns] + it->depth[columns];
     if (it->height[columns] < 1)
         it->height[columns] = 1;
 }
@@ -58,10 +103,13 @@ static bool head_fits(const struct items *items, struct item *it)
                                              : HEAD_ROWS;
 
     set_item_head(items, it, items->grid->columns);
-    if (head->n <= most)
-        return true;
-    *head = (struct set_lines){NULL, 0};
-    return false;
+    if (head->n > most) {
+        *head = (struct set_lines){NULL, 0};
+        return false;
+    }
+    if (it->wide <= it->piece->nheads)
+        it->head_cells = head_cells(items, it);
+    return true;
 }
 
 /* The end of a table that the text begins with, if it is wider than a column. */
@@ -92,8 +140,6 @@ static void make_item(const struct items *items, struct item *it)
     if (it->head_in_body) {
         set_banners(items, it, 1, &it->body);
         set_head(items->setter, piece, &narrow, &it->body);
-    } else {
-        it->head[items->grid->columns] = (struct set_lines){NULL, 0};
     }
     set_blocks(items->setter, piece, it->wide, piece->nblocks, items->grid->measure, &it->body);
     while (it->body.n && it->body.v[it->body.n - 1].blank)

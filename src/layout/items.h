@@ -25,6 +25,8 @@ struct items {
 
 /* Fill in what begins with v from the other fields. */
 void items_make(struct items *items);
+/* The head of IT over COLUMNS columns. */
+const struct set_lines *items_head(const struct items *items, struct item *it, int columns);
 /* For compose(): CTX is the items. */
 void items_height(void *ctx, struct item *item, int columns);
 

@@ -1,44 +1,59 @@
 #include "layout/lookup.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/mem.h"
 
 /*
  * Two indexes: the spans of text sorted by place, to find the line of a place by
  * halving; and for every line the place that stands first on it or below it.
  */
 
-static int entry_cmp(const void *a, const void *b)
+static bool is_after(const struct lay_entry *a, const struct lay_entry *b)
 {
-    const struct lay_entry *x = a, *y = b;
-    int by_place = pos_cmp(x->at, y->at);
+    int by_place = pos_cmp(a->at, b->at);
 
-    return by_place ? by_place : x->line - y->line;
+    return by_place ? by_place > 0 : a->line > b->line;
 }
 
-static void make_index(struct layout *lay)
+/* Where the run of entries in order that begins at FROM ends. */
+static int run_end(const struct lay_entry *v, int from, int n)
 {
-    struct lay_entry *index;
-    bool sorted = true;
-    int n = 0;
+    int to = from + 1;
 
-    for (int i = 0; i < lay->nlines; i++)
-        for (int k = 0; k < lay->lines[i].n; k++)
-            n += lay->lines[i].spans[k].in_text;
-    index = arena_alloc(lay->arena, (size_t)(n + 1) * sizeof *index);
-    n = 0;
-    for (int i = 0; i < lay->nlines; i++)
-        for (int k = 0; k < lay->lines[i].n; k++)
-            if (lay->lines[i].spans[k].in_text) {
-                index[n] = (struct lay_entry){lay->lines[i].spans[k].at, i};
-                sorted = sorted && (!n || entry_cmp(&index[n - 1], &index[n]) <= 0);
-                n++;
-            }
-    if (!sorted)
-        qsort(index, (size_t)n, sizeof *index, entry_cmp);
-    lay->index = index;
-    lay->nindex = n;
+    while (to < n && !is_after(&v[to - 1], &v[to]))
+        to++;
+    return to < n ? to : n;
+}
+
+static void merge(const struct lay_entry *v, int from, int middle, int to,
+                  struct lay_entry *out)
+{
+    for (int a = from, b = middle, at = from; at < to; at++)
+        out[at] = v[b < to && (a == middle || is_after(&v[a], &v[b])) ? b++ : a++];
+}
+
+/*
+ * Spans come in reading order, but for a few groups of pieces: two neighbouring runs
+ * are merged until there is one.
+ */
+static struct lay_entry *sort_entries(struct lay_entry *v, struct lay_entry *other, int n)
+{
+    while (n && run_end(v, 0, n) < n) {
+        struct lay_entry *swap = v;
+
+        for (int from = 0, to; from < n; from = to) {
+            int middle = run_end(v, from, n);
+
+            to = middle < n ? run_end(v, middle, n) : n;
+            merge(v, from, middle, to, other);
+        }
+        v = other;
+        other = swap;
+    }
+    return v;
 }
 
 static void make_firsts(struct layout *lay)
@@ -61,9 +76,17 @@ static void make_firsts(struct layout *lay)
     lay->firsts = firsts;
 }
 
-void lookup_make(struct layout *lay)
+void lookup_make(struct layout *lay, struct lay_entry *entries, int n)
 {
-    make_index(lay);
+    struct lay_entry *other = xcalloc((size_t)n + 1, sizeof *other);
+    struct lay_entry *sorted = sort_entries(entries, other, n);
+    struct lay_entry *index = arena_alloc(lay->arena, ((size_t)n + 1) * sizeof *index);
+
+    if (n)
+        memcpy(index, sorted, (size_t)n * sizeof *index);
+    free(other);
+    lay->index = index;
+    lay->nindex = n;
     make_firsts(lay);
 }
 

@@ -151,10 +151,10 @@ static void put_short_rule(struct page_maker *m, int row, int col, struct str se
 }
 
 /* One story with SPARE rows more than it needs. */
-static void put_story(struct page_maker *m, const struct item *it, int row, int column,
-                      int columns, int spare)
+static void put_story(struct page_maker *m, struct item *it, int row, int column, int columns,
+                      int spare)
 {
-    const struct set_lines *head = &it->head[columns];
+    const struct set_lines *head = items_head(&m->items, it, columns);
     int col = grid_col(&m->grid, column), width = grid_width(&m->grid, columns);
 
     if (head->n && it->body.n && columns > 1) {
@@ -179,7 +179,7 @@ static void put_stack(struct page_maker *m, const struct stack *stack, int row, 
         used += m->items.v[stack->first + i].height[1];
     spare = height - used;
     for (int i = 0; i < stack->items; i++) {
-        const struct item *it = &m->items.v[stack->first + i];
+        struct item *it = &m->items.v[stack->first + i];
 
         if (i) {
             /* what is spare goes round the rules: below them first */
@@ -201,8 +201,8 @@ static void put_stack(struct page_maker *m, const struct stack *stack, int row, 
 static void put_stretch(struct page_maker *m, const struct band *b, const struct stack *stack,
                         int row)
 {
-    const struct item *it = &m->items.v[stack->first];
-    const struct set_lines *head = &it->head[stack->columns];
+    struct item *it = &m->items.v[stack->first];
+    const struct set_lines *head = items_head(&m->items, it, stack->columns);
     int width = grid_width(&m->grid, stack->columns), col = grid_col(&m->grid, stack->column);
     struct set_lines again = {NULL, 0};
 
@@ -225,7 +225,7 @@ static void put_band(struct page_maker *m, const struct band *b, int row, int he
 {
     for (int i = 0; i < b->nstacks; i++) {
         const struct stack *stack = &b->stacks[i];
-        const struct item *it = &m->items.v[stack->first];
+        struct item *it = &m->items.v[stack->first];
 
         if (i)
             sheet_upright(m->sheet, row, height, grid_upright(&m->grid, stack->column));

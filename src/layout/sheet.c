@@ -252,6 +252,18 @@ static void find_firsts(struct sheet *sheet)
     }
 }
 
+static void make_index(struct sheet *sheet)
+{
+    struct lay_entry *entries = xcalloc((size_t)sheet->n + 1, sizeof *entries);
+    int n = 0;
+
+    for (int i = 0; i < sheet->n; i++)
+        if (sheet->items[i].span.in_text)
+            entries[n++] = (struct lay_entry){sheet->items[i].span.at, sheet->items[i].line};
+    lookup_make(sheet->lay, entries, n);
+    free(entries);
+}
+
 struct layout *sheet_finish(struct sheet *sheet, int lines)
 {
     struct layout *lay = sheet->lay;
@@ -262,7 +274,7 @@ struct layout *sheet_finish(struct sheet *sheet, int lines)
     if (!lay->nscreens)
         sheet_screen(sheet, 0, lay->nlines);
     find_firsts(sheet);
-    lookup_make(lay);
+    make_index(sheet);
     free(sheet->items);
     free(sheet);
     return lay;
