@@ -8,15 +8,19 @@
 #include "layout/boxes.h"
 
 enum {
-    SPLIT_COST = 40, /* a story runs over to the next screen */
-    SHORT_TAIL = 80, /* ... where fewer than TAIL_ROWS rows of it are left */
-    FIRST_ROWS = 4,  /* rows of text at least of a story that runs over, here ... */
-    BESIDE_ROWS = 6, /* ... beside other boxes ... */
-    TAIL_ROWS = 2,   /* ... and there */
-    REST_COST = 3,   /* a line of a column left empty at the page's end: so that it does not
-                        take one screen more for a few lines */
-    WINDOW = 64,     /* stories composed at a time: a page rarely has more, and so neither
-                        memory nor time grow faster than the stories */
+    SPLIT_LINES = 8,  /* a text of fewer lines does not run over */
+    SPLIT_COST = 40,  /* a story runs over to the next screen */
+    SHORT_TAIL = 80,  /* ... where fewer than TAIL_ROWS rows of it are left */
+    FIRST_ROWS = 4,   /* rows of text at least of a story that runs over, here ... */
+    BESIDE_ROWS = 6,  /* ... beside other boxes ... */
+    TAIL_ROWS = 2,    /* ... and there */
+    REST_COST = 3,    /* a line of a column left empty at the page's end: so that it does not
+                         take one screen more for a few lines */
+    HEIGHTS = 28,     /* of bands that are tried for each story: more were no better ... */
+    HEIGHTS_MANY = 8, /* ... and on a page of more than MANY stories */
+    MANY = 400,
+    WINDOW = 64, /* stories composed at a time: a page rarely has more, and so neither
+                    memory nor time grow faster than the stories */
 };
 
 /* The best way on from some place. */
@@ -100,19 +104,6 @@ static int open_least(const struct composer *c)
     return SPLIT_COST + BAND_COST * c->opts->columns + LINE_COST * (c->opts->columns - 1);
 }
 
-static const struct candidate *open_band(struct composer *c, const struct filler *f, int base,
-                                         int columns, int items, int height)
-{
-    struct candidate *cand = arena_zero(c->arena, sizeof *cand);
-
-    cand->nstacks = filler_stacks(f, base, columns, items, cand->stacks);
-    cand->stacks[cand->nstacks++] =
-        (struct stack){base + items, 1, columns, f->columns - columns};
-    cand->items = items + 1;
-    cand->height = height;
-    return cand;
-}
-
 /*
  * The story after ITEMS stories in COLUMNS columns takes the rest of a band of HEIGHT
  * rows and runs over: what that costs, NO_WAY if it cannot or costs MOST or more.
@@ -126,7 +117,7 @@ static int open_cost(struct composer *c, const struct filler *f, int base, int c
 
     depth = height - it->head_rows[rest];
     if (whole <= height || depth < 1 ||
-        (depth < (columns ? BESIDE_ROWS : FIRST_ROWS) && !forced))
+        ((depth < (columns ? BESIDE_ROWS : FIRST_ROWS) || it->body.n < SPLIT_LINES) && !forced))
         return NO_WAY;
     cost = f->at[columns][items].cost + open_least(c);
     if (cost >= most)
@@ -140,11 +131,63 @@ static int open_cost(struct composer *c, const struct filler *f, int base, int c
     return cost + cost_at(c, story + 1, rows_after(c, c->rows, tail + c->screens), false);
 }
 
-/* Bands of HEIGHT rows, which reach to the foot of the screen, and run over. */
-static void try_open(struct composer *c, int base, int height, bool top, struct choice *best)
+/* Which way of filling a band was the best so far. */
+struct fitting {
+    int columns, items; /* -1: none of them */
+    bool open;          /* one more story takes the rest and runs over */
+};
+
+/* Bands whose last story runs over. */
+static void try_open(struct composer *c, const struct filler *f, int base, int height,
+                     bool forced, int *cost, struct fitting *fit)
 {
+    for (int u = 0; u < f->columns && (c->screens || !u); u++)
+        for (int s = 0; s < f->items; s++) {
+            int is = f->at[u][s].cost < NO_WAY
+                         ? open_cost(c, f, base, u, s, height, forced && !u, *cost)
+                         : NO_WAY;
+
+            if (is < *cost) {
+                *cost = is;
+                *fit = (struct fitting){u, s, true};
+            }
+        }
+}
+
+/* Bands of stories that end in it. */
+static void try_whole(struct composer *c, const struct filler *f, int base, int height,
+                      int *cost, struct fitting *fit)
+{
+    for (int s = 1; s <= f->items; s++)
+        for (int u = 1; u <= f->columns; u++) {
+            int is = f->at[u][s].cost + LINE_COST * height * (f->columns - u) +
+                     BAND_COST * f->columns;
+
+            if (is < *cost)
+                is += cost_at(c, base + s, 0, false);
+            if (is < *cost) {
+                *cost = is;
+                *fit = (struct fitting){u, s, false};
+            }
+        }
+}
+
+/* Whether the stories from BASE on that go into one band come near to filling HEIGHT rows. */
+static bool can_fill(struct composer *c, int base, int height)
+{
+    int area = 0, want = c->opts->columns * height * 3 / 4;
+
+    for (int i = base; i < c->stock.n && i < base + BAND_ITEMS && area < want; i++)
+        area += stock_height(&c->stock, i, 1);
+    return area >= want;
+}
+
+/* Bands that reach to the foot of the screen, HEIGHT rows from here. */
+static void try_foot(struct composer *c, int base, int height, bool top, struct choice *best)
+{
+    struct fitting fit = {-1, 0, false};
+    struct candidate *cand;
     struct filler f;
-    int columns = -1, items = 0;
 
     if (!c->screens) {
         const struct item *it = &c->stock.items[base];
@@ -153,25 +196,25 @@ static void try_open(struct composer *c, int base, int height, bool top, struct 
             return;
         height = it->head_rows[c->opts->columns] + stretch_depth(c, it);
     }
-    if (height < 1 || open_least(c) >= best->cost)
+    if (height < 1 || BAND_COST * c->opts->columns >= best->cost ||
+        (best->way != NOTHING && !can_fill(c, base, height)))
         return;
     fill_columns(&c->stock, base, height, &f);
-    for (int u = 0; u < f.columns && (c->screens || !u); u++)
-        for (int s = 0; s < f.items; s++) {
-            int cost = f.at[u][s].cost < NO_WAY
-                           ? open_cost(c, &f, base, u, s, height, top && !u, best->cost)
-                           : NO_WAY;
-
-            if (cost < best->cost) {
-                best->cost = cost;
-                columns = u;
-                items = s;
-            }
-        }
-    if (columns < 0)
+    if (c->screens)
+        try_whole(c, &f, base, height, &best->cost, &fit);
+    if (open_least(c) < best->cost)
+        try_open(c, &f, base, height, top || !c->screens, &best->cost, &fit);
+    if (fit.columns < 0)
         return;
-    best->way = OPEN_BAND;
-    best->band = open_band(c, &f, base, columns, items, height);
+    cand = arena_zero(c->arena, sizeof *cand);
+    cand->nstacks = filler_stacks(&f, base, fit.columns, fit.items, cand->stacks);
+    if (fit.open)
+        cand->stacks[cand->nstacks++] =
+            (struct stack){base + fit.items, 1, fit.columns, f.columns - fit.columns};
+    cand->items = fit.items + fit.open;
+    cand->height = height;
+    best->way = fit.open ? OPEN_BAND : BAND;
+    best->band = cand;
 }
 
 static struct choice choose(struct composer *c, int item, int rows, bool top)
@@ -199,7 +242,7 @@ static struct choice choose(struct composer *c, int item, int rows, bool top)
         if (cost < best.cost)
             best = (struct choice){true, cost, NEW_SCREEN, NULL};
     }
-    try_open(c, item, avail, top || !c->screens, &best);
+    try_foot(c, item, avail, top, &best);
     assert(best.way != NOTHING);
     return best;
 }
@@ -303,7 +346,8 @@ struct composition compose(struct arena *arena, struct item *items, int n,
     struct composition out;
 
     c->arena = arena;
-    c->stock = (struct stock){items, 0, opts->columns, height, ctx};
+    c->stock =
+        (struct stock){items, 0, opts->columns, n > MANY ? HEIGHTS_MANY : HEIGHTS, height, ctx};
     c->opts = opts;
     c->screens = !opts->max_depth;
     c->rows = c->screens ? opts->rows : opts->max_depth;

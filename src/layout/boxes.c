@@ -21,14 +21,10 @@ enum {
     HEAD_COST = 10, /* ... costs this for each of them */
 };
 
-int stock_height(struct stock *stock, int item, int columns)
+void stock_measure(struct stock *stock, int item, int columns)
 {
-    struct item *it = &stock->items[item];
-
-    if (!it->height[columns])
-        stock->height(stock->ctx, it, columns);
-    assert(it->height[columns] > 0);
-    return it->height[columns];
+    stock->height(stock->ctx, &stock->items[item], columns);
+    assert(stock->items[item].height[columns] > 0);
 }
 
 /* Whether ITEM may span COLUMNS: one, all, or as many as leave some depth to its text. */
@@ -168,6 +164,8 @@ static void add_height(struct stock *stock, struct candidates *to, int base, int
     }
 }
 
+enum { MARK = 1, MARK_KEEP = 2 };
+
 /* The heights that a band beginning with BASE can have are those of its boxes. */
 static void mark_heights(struct stock *stock, int base, int rows, unsigned char *marks)
 {
@@ -180,14 +178,31 @@ static void mark_heights(struct stock *stock, int base, int rows, unsigned char 
             int h = may_span(stock, base + s, k) ? stock_height(stock, base + s, k) : rows + 1;
 
             if (h <= rows)
-                marks[h] = 1;
+                marks[h] |= s ? MARK : MARK_KEEP;
         }
         for (int t = s; t < items && sum <= rows; t++) {
             sum += stock_height(stock, base + t, 1) + (t > s);
             if (sum <= rows)
-                marks[sum] = 1;
+                marks[sum] |= MARK;
         }
     }
+}
+
+/*
+ * Where there are many heights, as with many small stories, every so many will do: the
+ * last band of a screen is fitted to it anyway.
+ */
+static void thin_marks(unsigned char *marks, int rows, int heights)
+{
+    int n = 0, every;
+
+    for (int h = 1; h <= rows; h++)
+        n += marks[h] == MARK;
+    every = (n + heights - 1) / heights;
+    n = 0;
+    for (int h = 1; h <= rows && every > 1; h++)
+        if (marks[h] == MARK && n++ % every)
+            marks[h] = 0;
 }
 
 void find_candidates(struct stock *stock, int base, int rows, struct candidates *to)
@@ -198,6 +213,7 @@ void find_candidates(struct stock *stock, int base, int rows, struct candidates 
     for (int s = 0; s <= BAND_ITEMS; s++)
         least[s] = NO_WAY;
     mark_heights(stock, base, rows, marks);
+    thin_marks(marks, rows, stock->heights);
     for (int h = 1; h <= rows; h++)
         if (marks[h])
             add_height(stock, to, base, h, least);

@@ -18,10 +18,17 @@ struct stock {
     struct item *items;
     int n; /* stories from here on may not be used */
     int columns;
+    int heights; /* of bands that are tried, besides those of the first story */
     item_height_fn height;
     void *ctx;
 };
-int stock_height(struct stock *stock, int item, int columns);
+void stock_measure(struct stock *stock, int item, int columns);
+static inline int stock_height(struct stock *stock, int item, int columns)
+{
+    if (!stock->items[item].height[columns])
+        stock_measure(stock, item, columns);
+    return stock->items[item].height[columns];
+}
 
 /* A band that could begin with some story. */
 struct candidate {
@@ -36,8 +43,9 @@ struct candidates {
 };
 
 /*
- * All bands worth considering that begin with story BASE and are at most ROWS high:
- * of those with the same stories a higher one is there only if it costs less.
+ * The bands worth considering that begin with story BASE and are at most ROWS high, of
+ * some of the heights that suit the stories: of those with the same stories a higher one
+ * is there only if it costs less.
  */
 void find_candidates(struct stock *stock, int base, int rows, struct candidates *to);
 
