@@ -124,8 +124,9 @@ void layout_print(const struct layout *lay, struct buf *out)
     buf_add_s(out, kind_names[lay->kind]);
     if (lay->issue && lay->page >= 0)
         buf_printf(out, " %.*s", STR_FMT(lay->issue->pages[lay->page]->label));
-    buf_printf(out, "  %d cells, %d lines, %d screens  columns %d width %d gap %d\n", lay->cols,
-               lay->nlines, lay->nscreens, lay->columns, lay->measure, lay->gutter);
+    buf_printf(out, "  %dx%d  columns %d width %d gap %d\n", lay->cols,
+               lay->nscreens > 1 ? lay->screens[0].lines : lay->nlines, lay->columns,
+               lay->measure, lay->gutter);
     for (int s = 0; s < lay->nscreens; s++) {
         const struct screen *screen = &lay->screens[s];
 

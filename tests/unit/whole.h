@@ -210,6 +210,48 @@ static inline void check_order(struct check *c)
     }
 }
 
+/* The column of the grid that a place stands in, all screens' columns counted on. */
+static inline int column_no(const struct layout *lay, int line, struct pos at)
+{
+    int screen = layout_screen_of(lay, at), col = 0;
+
+    for (int k = 0; k < lay->lines[line].n; k++)
+        if (lay->lines[line].spans[k].in_text && !pos_cmp(lay->lines[line].spans[k].at, at))
+            col = lay->lines[line].spans[k].col / (lay->measure + lay->gutter);
+    return screen * (lay->columns + 1) + col;
+}
+
+/*
+ * No first line of a paragraph stands alone at the foot of a column, no last one at the
+ * head of one.
+ */
+static inline void check_widows(struct check *c)
+{
+    const struct layout *lay = c->lay;
+
+    for (int i = 0, next; i < lay->nindex; i = next) {
+        struct pos at = lay->index[i].at;
+        int lines = 0, column = -1, line = -1;
+
+        for (next = i; next < lay->nindex && lay->index[next].at.piece == at.piece &&
+                       lay->index[next].at.block == at.block;
+             next++) {
+            int l = lay->index[next].line, col = column_no(lay, l, lay->index[next].at);
+
+            if (column >= 0 && col != column && lines == 1 &&
+                in_columns(issue_piece(c->issue, at), at.block))
+                wrong(c, "a line of piece %d block %d stands alone", at.piece, at.block);
+            lines = col != column ? 1 : lines + (l != line);
+            column = col;
+            line = l;
+        }
+        if (lines == 1 && next > i + 1 && lay->index[next - 2].line != line &&
+            column_no(lay, lay->index[next - 2].line, lay->index[next - 2].at) != column &&
+            in_columns(issue_piece(c->issue, at), at.block))
+            wrong(c, "the last line of piece %d block %d stands alone", at.piece, at.block);
+    }
+}
+
 /* Each place is found on the line that shows it. */
 static inline void check_lookup(struct check *c)
 {
@@ -242,6 +284,8 @@ static inline bool check_page(struct check *c, const struct issue *issue, int pa
     check_text(c, issue->pages[page]->pieces, issue->pages[page]->npieces);
     if (opts->rows)
         check_order(c);
+    if (opts->rows >= 24)
+        check_widows(c);
     check_lookup(c);
     layout_free(lay);
     return !c->what[0];
