@@ -24,6 +24,7 @@ enum {
     FOLIO_ROWS = 12,   /* below it there is no folio: the status row says the same */
     AGAIN_ROWS = 30,   /* below it a page's later screens have none */
     NAME_GAP_WIDE = 4, /* cells between the ideographs of the nameplate at the most */
+    WORDS_LEAST = 4,   /* cells: words cut to fewer are left out */
     NAME_ROOM = 150,   /* from this width on the letters of others have two between them */
 };
 
@@ -135,58 +136,65 @@ static bool wide_words(const struct sheet *sheet)
     return sheet_layout((struct sheet *)sheet)->wide_ambiguous;
 }
 
-/* Three words on a line: left, centre, right; the centre gives way, then the right. */
+/* Three words on a line.  The centre gives way first, then the side that is not FIRST. */
+enum side { LEFT, RIGHT };
 static void put_three(struct sheet *sheet, int line, struct str left, struct str centre,
-                      struct str right, enum role role)
+                      struct str right, enum side first)
 {
-    int cols = sheet_layout(sheet)->cols;
-    int l = sheet_words(sheet, line, 0, cols, left, role);
-    int r = text_cells(right, wide_words(sheet)), c = text_cells(centre, wide_words(sheet));
-    int at = (cols - c) / 2;
+    int cols = sheet_layout(sheet)->cols, at;
+    int l = text_cells(left, wide_words(sheet)), r = text_cells(right, wide_words(sheet));
+    int c = text_cells(centre, wide_words(sheet));
+    int *more = first == LEFT ? &l : &r, *less = first == LEFT ? &r : &l;
 
-    if (r > cols - l - 2)
-        r = cols - l - 2;
-    if (r < 4)
-        r = 0;
-    sheet_words(sheet, line, cols - r, r, right, role);
+    if (*more > cols)
+        *more = cols;
+    if (*less > cols - *more - 2)
+        *less = cols - *more - 2;
+    if (*less < WORDS_LEAST)
+        *less = 0;
+    sheet_words(sheet, line, 0, l, left, ROLE_FOLIO);
+    sheet_words(sheet, line, cols - r, r, right, ROLE_FOLIO);
     if (l + 2 + c + 2 + r > cols)
         return;
+    at = (cols - c) / 2;
     if (at < l + 2)
         at = l + 2;
     if (at + c > cols - r - 2)
         at = cols - r - 2 - c;
-    sheet_words(sheet, line, at, c, centre, role);
+    sheet_words(sheet, line, at, c, centre, ROLE_FOLIO);
 }
 
-/* The newspaper's name with its letters spaced as far as MOST cells allow. */
-static int put_name(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
-                    int line, int col, int most, bool centre)
+/* The newspaper's name in at most MOST cells, its letters spaced if that leaves ROOM. */
+static struct fill_line set_name(struct sheet *sheet, const struct issue *issue, int most,
+                                 int room)
 {
     struct arena *arena = sheet_arena(sheet);
-    bool masthead = plate->masthead && plate->name_block >= 0;
     struct fill_line name = text_clip(arena, issue->newspaper, most, wide_words(sheet));
     bool wide = name.n && name.cells == 2 * name.n;
     int gap = wide ? NAME_GAP_WIDE : most < NAME_ROOM ? 1 : 2;
-    struct pos at = {-1, -1, -1, 0};
 
-    while (gap > 0 && name.cells + gap * (name.n - 1) > most * 2 / 3)
+    while (gap > 0 && name.cells + gap * (name.n - 1) > most - room)
         gap--;
-    name = spread_line(arena, &name, gap);
-    if (centre && name.cells < most)
-        col += (most - name.cells) / 2;
+    return spread_line(arena, &name, gap);
+}
+
+static void put_name(struct sheet *sheet, const struct plate *plate,
+                     const struct fill_line *name, int line, int col)
+{
+    bool masthead = plate->masthead && plate->name_block >= 0;
+    struct span span = {.cells = name->cells,
+                        .role = ROLE_NAMEPLATE,
+                        .in_text = masthead,
+                        .jump = -1,
+                        .at = {-1, -1, -1, 0},
+                        .glyphs = name->glyphs,
+                        .n = name->n};
+
     if (masthead) {
-        at = piece_pos(plate->masthead);
-        at.block = plate->name_block;
+        span.at = piece_pos(plate->masthead);
+        span.at.block = plate->name_block;
     }
-    sheet_span(sheet, line, col,
-               &(struct span){.cells = name.cells,
-                              .role = ROLE_NAMEPLATE,
-                              .in_text = masthead,
-                              .jump = -1,
-                              .at = at,
-                              .glyphs = name.glyphs,
-                              .n = name.n});
-    return name.cells;
+    sheet_span(sheet, line, col, &span);
 }
 
 static int put_grand(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
@@ -194,33 +202,44 @@ static int put_grand(struct sheet *sheet, const struct plate *plate, const struc
 {
     struct arena *arena = sheet_arena(sheet);
     int cols = sheet_layout(sheet)->cols;
+    struct fill_line name = set_name(sheet, issue, cols, cols / 3);
 
-    put_name(sheet, plate, issue, line + 1, 0, cols, true);
+    put_name(sheet, plate, &name, line + 1, (cols - name.cells) / 2);
     sheet_lines(sheet, line + 2, 0, &plate->motto, 0, plate->motto.n, cols);
     line += 2 + plate->motto.n;
     sheet_rule(sheet, line, 0, cols, '=');
     put_three(sheet, line + 1, words_date(arena, issue->date), words_number(arena, issue),
-              page_words(arena, issue, page), ROLE_FOLIO);
+              page_words(arena, issue, page), RIGHT);
     sheet_rule_marked(sheet, line + 2, '-', marks);
     return line + 2;
 }
 
+/*
+ * All on one line: as much of date, number and page as there is room for beside the name,
+ * the page first.
+ */
 static int put_small(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
                      int page, int line, const unsigned char *marks)
 {
     struct arena *arena = sheet_arena(sheet);
-    int cols = sheet_layout(sheet)->cols;
-    struct str right =
-        pair(arena, words_date(arena, issue->date),
-             pair(arena, words_number(arena, issue), page_words(arena, issue, page)));
-    int r = text_cells(right, wide_words(sheet));
-    int name = put_name(sheet, plate, issue, line, 0, cols - r > cols / 2 ? cols - r - 2 : cols,
-                        false);
+    int cols = sheet_layout(sheet)->cols, r;
+    int plain = text_cells(issue->newspaper, wide_words(sheet));
+    struct str right = page_words(arena, issue, page), more;
+    struct fill_line name;
 
-    if (r > cols - name - 2)
-        r = cols - name - 2;
-    if (r >= 4)
-        sheet_words(sheet, line, cols - r, r, right, ROLE_FOLIO);
+    more = pair(arena, words_date(arena, issue->date), right);
+    if (plain + 2 + text_cells(more, wide_words(sheet)) <= cols)
+        right = more;
+    more = pair(arena, words_date(arena, issue->date),
+                pair(arena, words_number(arena, issue), page_words(arena, issue, page)));
+    if (plain + 2 + text_cells(more, wide_words(sheet)) <= cols)
+        right = more;
+    r = text_cells(right, wide_words(sheet));
+    if (r > cols / 2 && r > cols - plain - 2)
+        r = cols / 2;
+    name = set_name(sheet, issue, cols - r - 2, 0);
+    put_name(sheet, plate, &name, line, 0);
+    sheet_words(sheet, line, cols - r, r, right, ROLE_FOLIO);
     sheet_rule_marked(sheet, line + 1, '=', marks);
     return line + 1;
 }
@@ -231,7 +250,7 @@ static int put_folio(struct sheet *sheet, const struct issue *issue, int page, i
     struct arena *arena = sheet_arena(sheet);
 
     put_three(sheet, line, page_words(arena, issue, page), issue->newspaper,
-              words_date(arena, issue->date), ROLE_FOLIO);
+              words_date(arena, issue->date), LEFT);
     sheet_rule_marked(sheet, line + 1, '-', marks);
     return line + 1;
 }

@@ -185,7 +185,7 @@ static void test_page(void)
           "land at the coal quay until            │ Boots mended while you wait.\n");
     looks(layout_page(p.issue, 0, &(struct layout_opts){.cols = 30, .rows = 12}),
           "a story that runs over to the next screen",
-          "Evening Post  Friday, 17 Apri…\n"
+          "Evening Post      Page 1  News\n"
           "══════════════════════════════\n"
           "Council votes\n"
           "Ferry landing to be\n"
@@ -228,7 +228,7 @@ static void test_empty_pages(void)
     press_close(&p);
     unread = build_page_add(p.builder, str_of("2"), (struct str){NULL, 0});
     looks(layout_page(p.issue, 0, &opts), "a page without text",
-          "Evening Post                Page 1  News\n"
+          "E v e n i n g   P o s t     Page 1  News\n"
           "════════════════════════════════════════\n"
           "\n"
           "     There is no text on this page.\n");

@@ -231,24 +231,23 @@ static inline void check_widows(struct check *c)
 
     for (int i = 0, next; i < lay->nindex; i = next) {
         struct pos at = lay->index[i].at;
-        int lines = 0, column = -1, line = -1;
+        int first = 0, lines = 0, columns = 0, column = -1, line = -1;
 
         for (next = i; next < lay->nindex && lay->index[next].at.piece == at.piece &&
                        lay->index[next].at.block == at.block;
              next++) {
             int l = lay->index[next].line, col = column_no(lay, l, lay->index[next].at);
 
-            if (column >= 0 && col != column && lines == 1 &&
-                in_columns(issue_piece(c->issue, at), at.block))
-                wrong(c, "a line of piece %d block %d stands alone", at.piece, at.block);
+            if (col != column && columns++ == 1)
+                first = lines;
             lines = col != column ? 1 : lines + (l != line);
             column = col;
             line = l;
         }
-        if (lines == 1 && next > i + 1 && lay->index[next - 2].line != line &&
-            column_no(lay, lay->index[next - 2].line, lay->index[next - 2].at) != column &&
+        if (columns > 1 && (first == 1 || lines == 1) &&
             in_columns(issue_piece(c->issue, at), at.block))
-            wrong(c, "the last line of piece %d block %d stands alone", at.piece, at.block);
+            wrong(c, "the %s line of piece %d block %d stands alone",
+                  first == 1 ? "first" : "last", at.piece, at.block);
     }
 }
 
