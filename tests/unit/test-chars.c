@@ -150,6 +150,8 @@ static void test_clusters(void)
         {"a\u00ADb", "a//b", false},
         {"a\tb\nc", "a/ /b/ /c", false},
         {"\u0915\u093E\u0915\u0941", "\u0915/+\u093E/\u0915\u0941", false},
+        {"\u6625\u302A\u590F", "\u6625\u302A/\u590F", true},
+        {"\u6625\u3002\u590F", "\u6625/\u3002/\u590F", true},
         {"\u30AB\u309A\uFE00", "\u30AB", true},
     };
     struct arena *arena = arena_new();
