@@ -140,6 +140,13 @@ static int grep(const struct options *o, const struct issue *issue, struct expor
     return found ? EXIT_DONE : EXIT_FOUND_NONE;
 }
 
+/* Whether --article narrows what is printed to its story. */
+static bool of_story(const struct options *o)
+{
+    return o->mode == RUN_READ || o->mode == RUN_DUMP || o->mode == RUN_PRINT_LAYOUT ||
+           (o->mode == RUN_EXPORT && o->export_form == EXPORT_TEXT);
+}
+
 int batch_run(const struct options *o, struct loader *loader, int cols)
 {
     struct issue *issue = load_issue(loader);
@@ -151,7 +158,7 @@ int batch_run(const struct options *o, struct loader *loader, int cols)
     if (!start_find(o, loader, &start))
         return EXIT_ISSUE;
     load_all(loader, NULL);
-    part = (struct export_part){start.page, start.piece};
+    part = (struct export_part){start.page, of_story(o) ? start.piece : NULL};
     if (o->mode == RUN_GREP)
         return grep(o, issue, part);
     if (o->mode == RUN_LIST)

@@ -83,10 +83,12 @@ static void make_place_status(struct session *s, struct view *v)
     }
 }
 
+/* Which screen of how many; of what scrolls too, as a count that changed with every line
+   would be sent with every line. */
 static void make_part(struct session *s, struct view *v)
 {
     const struct layout *lay = view_layout(s, v);
-    int rows = body_rows(s, v);
+    int rows = body_rows(s, v), screens = lay->nlines > 0 ? (lay->nlines - 1) / rows + 1 : 1;
 
     if (s->looking.find.search && !is_list(v)) {
         search_status(s, &s->status_right);
@@ -96,11 +98,10 @@ static void make_part(struct session *s, struct view *v)
         buf_add_s(&s->status_right, _("type to narrow, Esc to leave"));
     else if (!lay->scrolls)
         buf_printf(&s->status_right, "%d/%d", v->top + 1, lay->nscreens ? lay->nscreens : 1);
-    else if (lay->nlines <= rows)
-        buf_add_s(&s->status_right, _("all"));
+    else if (v->top + rows >= lay->nlines)
+        buf_printf(&s->status_right, "%d/%d", screens, screens);
     else
-        buf_printf(&s->status_right, "%d%%",
-                   (int)((long long)(v->top + rows) * 100 / lay->nlines));
+        buf_printf(&s->status_right, "%d/%d", (v->top + rows - 1) / rows + 1, screens);
 }
 
 /* "/", or what kind of search it is where that is not seen; to the right what came of it. */

@@ -22,6 +22,7 @@ struct canvas {
     bool colour, ascii_rules, utf8;
     short pairs[9][9]; /* by foreground and background + 1; 0: not made */
     short npairs;
+    cchar_t blanks[STYLES][CELL_OVERS]; /* by style and what lies over it; empty: not made */
 };
 
 /* curses asks for widths through wcwidth(), which can be told how the terminal sets
@@ -255,24 +256,18 @@ static wchar_t substitute(wchar_t c)
     return L'?';
 }
 
-/*
- * The characters of CELL into TEXT, which has room for CCHARW_MAX + 1.  False when they
- * are a narrow substitute.
- */
-static bool text_of(const struct canvas *c, const struct cell *cell, wchar_t *text)
+/* The characters of CELL into those of OUT; false when they are a narrow substitute. */
+static bool put_text(const struct canvas *c, const struct cell *cell, cchar_t *out)
 {
     struct str bytes = str_n(cell->text, cell->bytes);
     int n = 0;
 
     for (size_t at = 0; at < bytes.bytes && n < CCHARW_MAX;)
-        text[n++] = (wchar_t)utf8_next_checked(bytes, &at);
-    if (!n)
-        text[n++] = L' ';
-    text[n] = L'\0';
-    if (c->utf8 || has_glyph(text[0]))
+        out->chars[n++] = (wchar_t)utf8_next_checked(bytes, &at);
+    if (!n || c->utf8 || has_glyph(out->chars[0]))
         return true;
-    text[0] = substitute(text[0]);
-    text[1] = L'\0';
+    out->chars[0] = substitute(out->chars[0]);
+    memset(&out->chars[1], 0, (CCHARW_MAX - 1) * sizeof out->chars[1]);
     return false;
 }
 
@@ -294,34 +289,41 @@ static const cchar_t *rule_of(const struct canvas *c, uint8_t join)
     }
 }
 
+/* A blank in the look of STYLE with OVER on it, which curses is asked for only once. */
+static const cchar_t *blank_of(struct canvas *c, int style, int over)
+{
+    cchar_t *blank = &c->blanks[style][over];
+    const struct theme_row *row;
+    short pair = 0;
+
+    if (blank->chars[0])
+        return blank;
+    row = theme_over((uint8_t)over);
+    if (!row)
+        row = &theme[style];
+    if (c->colour)
+        pair = pair_of(c, row->fg, row->bg);
+    setcchar(blank, L" ", attributes_of(c->colour ? row->look : row->mono), pair, NULL);
+    return blank;
+}
+
 /* CELL as curses has it; false when it is narrower there than here. */
 static bool make_cell(struct canvas *c, const struct cell *cell, cchar_t *out)
 {
-    const struct theme_row *row = theme_over(cell->over);
-    wchar_t text[CCHARW_MAX + 1];
-    attr_t attributes;
-    bool full = true;
-    short pair = 0;
-
-    if (!row)
-        row = &theme[cell->style];
-    attributes = attributes_of(c->colour ? row->look : row->mono);
-    if (c->colour)
-        pair = pair_of(c, row->fg, row->bg);
-    if (cell->join && !c->ascii_rules) {
-        attr_t own;
-        short none;
-
-        getcchar(rule_of(c, cell->join), text, &own, &none, NULL);
-        attributes |= own;
+    *out = *blank_of(c, cell->style, cell->over);
+    if (cell->join && c->ascii_rules) {
+        out->chars[0] = (wchar_t)join_ascii(cell->join)[0];
     } else if (cell->join) {
-        text[0] = (wchar_t)join_ascii(cell->join)[0];
-        text[1] = L'\0';
+        const cchar_t *rule = rule_of(c, cell->join);
+
+        out->chars[0] = rule->chars[0];
+        out->attr |= rule->attr;
+    } else if (cell->bytes == 1) {
+        out->chars[0] = cell->text[0];
     } else {
-        full = text_of(c, cell, text) || cell->cells == 1;
+        return put_text(c, cell, out) || cell->cells == 1;
     }
-    setcchar(out, text, attributes, pair, NULL);
-    return full;
+    return true;
 }
 
 static bool is_blank(const struct cell *cell)

@@ -19,7 +19,7 @@ struct show;
 enum { STYLE_NONE = ROLES, STYLE_TITLE, STYLE_STATUS, STYLE_MESSAGE, STYLE_PROMPT, STYLES };
 
 /* What lies over the style. */
-enum { CELL_SELECTED = 1, CELL_LIT = 2, CELL_CURRENT = 4 };
+enum { CELL_SELECTED = 1, CELL_LIT = 2, CELL_CURRENT = 4, CELL_OVERS = 8 };
 
 /* A line-drawing cell: where its strokes go. */
 enum { JOIN_UP = 1, JOIN_DOWN = 2, JOIN_LEFT = 4, JOIN_RIGHT = 8, JOIN_HEAVY = 16 };

@@ -4,7 +4,9 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "command/batch.h"
 #include "command/keymap.h"
@@ -12,7 +14,10 @@
 #include "command/options.h"
 #include "command/searches.h"
 #include "command/start.h"
+#include "doc/issue.h"
+#include "load/load.h"
 #include "session/session.h"
+#include "text/fill.h"
 #include "view/grid.h"
 #include "view/signals.h"
 #include "view/term.h"
@@ -153,6 +158,16 @@ static void turn(struct reading *r, bool *more, bool *painted)
     }
 }
 
+/* The Linux console has 256 or 512 glyphs and no ideograph among them. */
+static const char *missing_glyphs(const struct issue *issue)
+{
+    const char *term = getenv("TERM");
+
+    if (!term || strncmp(term, "linux", 5) || !text_is_cjk(issue->newspaper, issue->lang))
+        return NULL;
+    return _("the Linux console has no Chinese characters; a terminal under X or SSH has");
+}
+
 static int end_reading(struct reading *r)
 {
     int ending = signals_ending();
@@ -194,6 +209,8 @@ int read_on_terminal(struct loader *loader, const struct options *o, const struc
     signals_tick(false);
     if (odd)
         notice = odd;
+    else if (!notice)
+        notice = missing_glyphs(load_issue(loader));
     if (notice)
         session_say(r.s, "%s", notice);
     while (!r.quit)

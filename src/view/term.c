@@ -256,6 +256,9 @@ struct terminal *term_open(const struct options *o, const char **notice)
     canvas_modes_set();
     signals_install(t->out, t->reset.p, t->reset.bytes, &t->modes);
     set_widths(t, o, guessed);
+    if (!canvas_measures())
+        *notice =
+            _("curses measures characters in its own way here; lines may be off by some cells");
     return t;
 }
 

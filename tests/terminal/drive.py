@@ -66,6 +66,7 @@ def be_a_shell(terminal, told):
         _, status = os.waitpid(job, os.WUNTRACED)
         if os.WIFSTOPPED(status):
             os.tcsetpgrp(terminal, os.getpid())
+            os.write(told, b"T")
         else:
             os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 99)
 
@@ -114,7 +115,7 @@ class Program:
         if job:
             self.shell = self.pid
             self.pid = int(os.read(told, 20))
-        os.close(told)
+        self.told = told
         self.settle()
 
     def __enter__(self):
@@ -126,6 +127,7 @@ class Program:
             os.waitpid(self.shell or self.pid, 0)
         self.hang_up()
         os.close(self.errors)
+        os.close(self.told)
 
     def hang_up(self):
         for fd in ("master", "slave"):
@@ -201,6 +203,10 @@ class Program:
         if keys == "\x1b":
             time.sleep(0.1)
         return self.settle()
+
+    def stopped(self):
+        """Wait until the shell has seen that its job has stopped."""
+        return bool(select.select([self.told], [], [], 10)[0]) and os.read(self.told, 1) == b"T"
 
     def resume(self):
         """What fg does."""

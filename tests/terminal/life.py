@@ -57,12 +57,7 @@ def suspending():
         p.key("j")
         before = p.screen.text()
         os.write(p.master, b"\x1a")
-        for _ in range(500):
-            p.take()
-            if p.state() == "T":
-                break
-            time.sleep(0.01)
-        ok(p.state() == "T", "^Z stops it", p.state())
+        ok(p.stopped(), "^Z stops it")
         p.take()
         left(p, "^Z")
         p.screen.resize(70, 20)
