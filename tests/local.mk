@@ -148,6 +148,14 @@ UNIT_TESTS += tests/unit/test-input
 tests_unit_test_input_SOURCES = tests/unit/test-input.c
 tests_unit_test_input_LDADD = $(LIBS_VIEW)
 
+UNIT_TESTS += tests/unit/test-paint
+tests_unit_test_paint_SOURCES = tests/unit/test-paint.c
+tests_unit_test_paint_LDADD = $(LIBS_VIEW)
+
+UNIT_TESTS += tests/unit/test-canvas
+tests_unit_test_canvas_SOURCES = tests/unit/test-canvas.c
+tests_unit_test_canvas_LDADD = $(LIBS_VIEW) $(CURSES_LIBS)
+
 SCRIPT_TESTS += tests/translations.sh tests/manual.sh tests/search.py tests/issues.py
 EXTRA_DIST += tests/promise.py man/gen-keys.py
 

@@ -26,13 +26,13 @@ static int lit_at(const struct show *show, struct pos at)
     return from;
 }
 
-static void light(struct grid *g, const struct show *show, int row, int col, struct pos at)
+static void light(struct grid *g, const struct show *show, int row, int col, int cells,
+                  struct pos at)
 {
     int lit = lit_at(show, at);
 
-    if (lit < 0)
-        return;
-    grid_cell(g, row, col)->over |= CELL_LIT | (lit == show->lit_current ? CELL_CURRENT : 0);
+    for (int i = col; lit >= 0 && i < col + cells; i++)
+        grid_cell(g, row, i)->over |= CELL_LIT | (lit == show->lit_current ? CELL_CURRENT : 0);
 }
 
 static uint8_t join_of(char rule)
@@ -71,7 +71,7 @@ static void paint_span(struct grid *g, const struct show *show, int row,
             grid_cell(g, row, col)->join = join_of(glyph->shown[0]);
         at.byte = glyph->byte;
         if (span->in_text && show->nlit)
-            light(g, show, row, col, at);
+            light(g, show, row, col, glyph->cells, at);
         col += glyph->cells;
     }
 }

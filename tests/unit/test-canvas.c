@@ -1,0 +1,52 @@
+/* curses measures every character as the layout does, whatever the C library thinks. */
+
+#include "tap.h"
+
+#include <fcntl.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "text/width.h"
+#include "view/canvas.h"
+
+/* How many characters the function that curses calls gives other cells than we do. */
+static int differences(bool wide)
+{
+    int n = 0;
+
+    for (uint32_t cp = 0xA0; cp < 0x110000; cp++)
+        if (wcwidth((wchar_t)cp) != cell_width(cp, wide))
+            n++;
+    return n;
+}
+
+int main(void)
+{
+    bool guessed;
+    int fd = open("/dev/null", O_WRONLY);
+    struct canvas *c;
+
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("TERM", "vt100", 1);
+    c = canvas_open(fd, 24, 80, false, &guessed);
+    CHECK(c && !guessed);
+    canvas_widths(c, false, false);
+    CHECK(canvas_measures());
+    CHECK_INT(differences(false), 0);
+    canvas_widths(c, true, false);
+    CHECK(canvas_measures());
+    CHECK_INT(differences(true), 0);
+    CHECK_INT(wcwidth(L'\x1b'), -1);
+    canvas_free(c);
+
+    setenv("TERM", "no-such-terminal", 1);
+    c = canvas_open(fd, 1, 1, true, &guessed);
+    CHECK(c && guessed);
+    canvas_free(c);
+    setenv("TERM", "dumb", 1);
+    CHECK(!canvas_open(fd, 24, 80, true, &guessed));
+    close(fd);
+    return TAP_DONE;
+}
