@@ -11,6 +11,15 @@
 #include "text/width.h"
 #include "view/canvas.h"
 
+#ifdef __SANITIZE_ADDRESS__
+/* libtinfo keeps this for good when a terminal was not known. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:new_prescr";
+}
+#endif
+
 /* How many characters the function that curses calls gives other cells than we do. */
 static int differences(bool wide)
 {
