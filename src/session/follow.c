@@ -9,11 +9,6 @@
 #include "load/load.h"
 #include "session/state.h"
 
-static bool goes_back(const struct jump *j)
-{
-    return j->direction == JUMP_BACK;
-}
-
 /* Read on until it is known where J leads. */
 static void resolve(struct session *s, const struct piece *piece, const struct jump *j)
 {
@@ -137,8 +132,8 @@ static void follow(struct session *s, const struct piece *piece, const struct ju
     }
 }
 
-/* Offer the jumps of PIECE of that direction when there are several. */
-static void offer_jumps(struct session *s, const struct piece *piece, bool forward)
+/* Offer the jumps of PIECE in that direction when there are several. */
+static void offer_jumps(struct session *s, const struct piece *piece, enum jump_direction which)
 {
     struct arena *a = arena_new();
     struct list_item *items = NULL;
@@ -147,12 +142,9 @@ static void offer_jumps(struct session *s, const struct piece *piece, bool forwa
     for (int i = 0; i < piece->njumps; i++) {
         const struct jump *j = &piece->jumps[i];
 
-        if (goes_back(j) == forward)
-            continue;
-        resolve(s, piece, j);
-        if (j->status == JUMP_TO_PIECE)
+        if (j->direction == which && j->status == JUMP_TO_PIECE)
             add_choice(s, a, &items, &n, j->piece->page, j->piece);
-        else if (j->status == JUMP_TO_PAGE)
+        else if (j->direction == which && j->status == JUMP_TO_PAGE)
             add_choice(s, a, &items, &n, j->page, NULL);
     }
     session_open_list(s, VIEW_CHOICE, str_of(_("This story leads to several places:")), items,
@@ -160,8 +152,8 @@ static void offer_jumps(struct session *s, const struct piece *piece, bool forwa
     arena_free(a);
 }
 
-/* How many different places the jumps of PIECE lead to; *one is the last of them. */
-static int count_jumps(struct session *s, const struct piece *piece, bool forward,
+/* How many different places those jumps lead to; *one is the last of them. */
+static int count_jumps(struct session *s, const struct piece *piece, enum jump_direction which,
                        const struct jump **one)
 {
     int n = 0;
@@ -169,7 +161,7 @@ static int count_jumps(struct session *s, const struct piece *piece, bool forwar
     for (int i = 0; i < piece->njumps; i++) {
         const struct jump *j = &piece->jumps[i];
 
-        if (goes_back(j) == forward || (forward && j->direction == JUMP_SEE))
+        if (j->direction != which)
             continue;
         resolve(s, piece, j);
         if (n && j->piece && (*one)->piece == j->piece)
@@ -182,24 +174,34 @@ static int count_jumps(struct session *s, const struct piece *piece, bool forwar
     return n;
 }
 
+/* Follow the only jump of PIECE in that direction, or offer them; false when it has none. */
+static bool follow_any(struct session *s, const struct piece *piece, enum jump_direction which)
+{
+    const struct jump *one = NULL;
+    int n = count_jumps(s, piece, which, &one);
+
+    if (n > 1)
+        offer_jumps(s, piece, which);
+    else if (n == 1)
+        follow(s, piece, one);
+    return n > 0;
+}
+
 void session_follow(struct session *s, bool forward)
 {
     struct view *v = top_view(s);
     struct piece *piece = is_list(v) ? NULL : current_piece(s, v), *next;
+    enum jump_direction which = forward ? JUMP_FORWARD : JUMP_BACK;
     const struct jump *one = NULL;
-    int n;
 
     if (!piece)
         return;
-    n = count_jumps(s, piece, forward, &one);
     next = forward ? piece->next_part : piece->prev_part;
-    if (n > 1)
-        offer_jumps(s, piece, forward);
-    else if (n == 1 && (one->status == JUMP_TO_PIECE || !next))
-        follow(s, piece, one);
-    else if (next)
+    /* where the format strings the parts together it knows better than a page's number */
+    if (next && count_jumps(s, piece, which, &one) <= 1 &&
+        (!one || one->status != JUMP_TO_PIECE))
         jump_to_piece(s, next);
-    else
+    else if (!follow_any(s, piece, which) && !(forward && follow_any(s, piece, JUMP_SEE)))
         session_say(s, forward ? _("this story does not go on elsewhere")
                                : _("this story does not come from another page"));
 }

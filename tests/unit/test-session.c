@@ -224,6 +224,17 @@ static void test_jumps_on_pages(void)
     CHECK(is_status(&r, "Page 9"));
     CHECK(is_status(&r, "no such page"));
     CHECK_STR(str_of(selected(&r)), "bridge");
+
+    /* a story that does not go on: what it points to */
+    BEGIN(r);
+    session_line(r.s, 1);
+    CHECK_STR(str_of(selected(&r)), "pears");
+    BEGIN(r);
+    session_follow(r.s, true);
+    CHECK(is_status(&r, "page 1 › page 2 Town"));
+    BEGIN(r);
+    session_follow(r.s, true);
+    CHECK(is_status(&r, "does not go on"));
     done(&r);
 }
 
