@@ -100,6 +100,10 @@ class Program:
             os.dup2(slave, 1)
             os.dup2(errors_end, 2)
             os.closerange(3, 64)
+            # a shell that runs the tests in the background has some of them ignored
+            for sig in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM,
+                        signal.SIGTSTP, signal.SIGPIPE):
+                signal.signal(sig, signal.SIG_DFL)
             if before:
                 before()
             full = dict(os.environ)
