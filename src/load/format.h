@@ -64,6 +64,8 @@ struct format {
     bool (*step)(void *state);
     /* Make PAGE the one that step reads next, where the format can; may be NULL. */
     void (*want)(void *state, int page);
+    /* All will be read: nothing need be known before its turn; may be NULL. */
+    void (*want_all)(void *state);
     void (*progress)(const void *state, size_t *done, size_t *total); /* may be NULL */
     void (*close)(void *state);
 };

@@ -165,6 +165,8 @@ bool load_page(struct loader *loader, int page, const volatile int *stop)
 
 bool load_all(struct loader *loader, const volatile int *stop)
 {
+    if (loader->format->want_all)
+        loader->format->want_all(loader->state);
     while (!loader->done) {
         if (stop && *stop)
             return false;

@@ -31,6 +31,7 @@ struct own {
     struct xmlfeed *feed;
     struct own_index *index;
     bool indexing, indexed;
+    bool in_order;  /* no index is wanted */
     int first;      /* no page before it is unread */
     int wanted;     /* page, -1: none */
     int tried;      /* page at which the feed began; -1: the first page is not yet read */
@@ -89,7 +90,7 @@ static void begin_index(struct own *own)
     struct file *file;
 
     own->tried = 0; /* the first page is there: never again */
-    if (xmlfeed_damaged(own->feed) || own->total < read + INDEX_FROM ||
+    if (own->in_order || xmlfeed_damaged(own->feed) || own->total < read + INDEX_FROM ||
         !holds_ascii(xmlfeed_encoding(own->feed)))
         return;
     file = files_open_part(own->job.files, own->path, STR_LIT(""), 0, own->total);
@@ -207,6 +208,13 @@ static void own_want(void *state, int page)
         own_doc_want(own->doc, page);
 }
 
+static void own_want_all(void *state)
+{
+    struct own *own = state;
+
+    own->in_order = true;
+}
+
 static void own_progress(const void *state, size_t *done, size_t *total)
 {
     const struct own *own = state;
@@ -242,6 +250,7 @@ const struct format own_format = {
     .open = own_open,
     .step = own_step,
     .want = own_want,
+    .want_all = own_want_all,
     .progress = own_progress,
     .close = own_close,
 };

@@ -70,6 +70,33 @@ size_t utf8_put(char *p, uint32_t cp)
     return 4;
 }
 
+/* Of three bytes only those that begin so have a second byte unlike the others'. */
+static bool is_plain_triple(unsigned char first)
+{
+    return first != 0xE0 && first != 0xED;
+}
+
+/* Behind the ideographs and full-width marks at AT, two at a time. */
+static size_t behind_triples(const unsigned char *p, size_t at, size_t end)
+{
+    static const unsigned char bits[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
+    static const unsigned char want[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
+    uint64_t mask, form, eight;
+
+    memcpy(&mask, bits, sizeof mask);
+    memcpy(&form, want, sizeof form);
+    while (end - at >= sizeof eight) {
+        memcpy(&eight, p + at, sizeof eight);
+        if ((eight & mask) != form || !is_plain_triple(p[at]) || !is_plain_triple(p[at + 3]))
+            break;
+        at += 6;
+    }
+    if (end - at >= 3 && (p[at] & 0xF0) == 0xE0 && is_plain_triple(p[at]) &&
+        (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
+        at += 3;
+    return at;
+}
+
 size_t utf8_valid_bytes(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -86,10 +113,7 @@ size_t utf8_valid_bytes(struct str s)
                 continue;
             }
         }
-        /* ideographs: U+1000 to U+CFFF have no odd second bytes */
-        while (s.bytes - at >= 3 && p[at] >= 0xE1 && p[at] <= 0xEC &&
-               ((p[at + 1] & 0xC0) | (p[at + 2] & 0xC0) << 8) == 0x8080)
-            at += 3;
+        at = behind_triples(p, at, s.bytes);
         if (at == s.bytes)
             break;
         len = length_at(p + at, s.bytes - at);

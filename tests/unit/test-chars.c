@@ -197,11 +197,36 @@ static void test_questions(void)
     CHECK_INT(char_twin(0x4E00), 0);
 }
 
+/* Sequences of three bytes anywhere among ideographs, by RFC 3629, section 4. */
+static void test_triples(void)
+{
+    static const unsigned char tails[] = {0x00, 0x7F, 0x80, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF};
+    bool right = true;
+
+    for (unsigned first = 0xE0; first <= 0xEF; first++)
+        for (size_t b = 0; b < sizeof tails; b++)
+            for (size_t c = 0; c < sizeof tails; c++)
+                for (size_t at = 0; at < 12; at += 3) {
+                    char text[] = "\u4E2D\u6587\u5B57\u3002";
+                    size_t good = at;
+
+                    text[at] = (char)first;
+                    text[at + 1] = (char)tails[b];
+                    text[at + 2] = (char)tails[c];
+                    if (tails[b] >= (first == 0xE0 ? 0xA0 : 0x80) &&
+                        tails[b] <= (first == 0xED ? 0x9F : 0xBF) && (tails[c] & 0xC0) == 0x80)
+                        good = 12;
+                    right = right && utf8_valid_bytes(str_n(text, 12)) == good;
+                }
+    CASE(right, "sequences of three bytes are what RFC 3629 says");
+}
+
 int main(void)
 {
     test_clusters();
     test_questions();
     test_utf8();
+    test_triples();
     test_clean();
     test_width();
     return TAP_DONE;
