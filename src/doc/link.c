@@ -129,6 +129,8 @@ static void place_in_story(struct links *links, struct piece *piece)
         *story = (struct story){piece, piece, 1};
         return;
     }
+    if (piece->prev_part || piece->next_part)
+        return; /* a jump has it */
     story->parts++;
     if (stands_after(piece, p)) {
         insert_between(p, piece, p->next_part);
@@ -206,17 +208,36 @@ static void seek(struct links *links, const struct issue *issue, struct piece *p
                 index);
 }
 
-/* Those of LIST, a list of waiting jumps, that TARGET ends the wait of. */
-static void wake_for_piece(struct links *links, const struct issue *issue, uint32_t list,
+/* LIST, a list of waiting jumps, the other way round: the one that came first first. */
+static uint32_t in_order(struct links *links, uint32_t list)
+{
+    uint32_t turned = 0;
+
+    while (list) {
+        struct waiting *w = &links->waiting[list - 1];
+        uint32_t next = w->next;
+
+        w->next = turned;
+        turned = list;
+        list = next;
+    }
+    return turned;
+}
+
+/* TARGET ends the wait of those in *LIST that name it. */
+static void wake_for_piece(struct links *links, const struct issue *issue, uint32_t *list,
                            struct piece *target)
 {
-    for (uint32_t i = list; i; i = links->waiting[i - 1].next) {
+    uint32_t first = in_order(links, *list);
+
+    for (uint32_t i = first; i; i = links->waiting[i - 1].next) {
         struct waiting *w = &links->waiting[i - 1];
         struct jump *jump = &w->piece->jumps[w->jump];
 
         if (jump->status == JUMP_OPEN && str_eq(jump->target_id, target->id))
             lead_to_piece(issue, w->piece, jump, target);
     }
+    *list = in_order(links, first);
 }
 
 /* --- pages --- */
@@ -224,7 +245,7 @@ static void wake_for_piece(struct links *links, const struct issue *issue, uint3
 static void note_piece(struct links *links, const struct issue *issue, struct piece *piece)
 {
     uint64_t hash = str_hash(piece->id, false);
-    const uint32_t *list;
+    uint32_t *list;
 
     links->pieces =
         room_for(links->pieces, links->npieces, &links->pieces_room, sizeof *links->pieces);
@@ -234,15 +255,21 @@ static void note_piece(struct links *links, const struct issue *issue, struct pi
         place_in_story(links, piece);
     list = map_find(&links->by_id, hash);
     if (list)
-        wake_for_piece(links, issue, *list, piece);
+        wake_for_piece(links, issue, list, piece);
 }
 
-static void page_arrived(struct links *links, struct issue *issue, int index)
+static void note_page(struct links *links, const struct issue *issue, int index)
 {
     const struct page *page = issue->pages[index];
 
     for (int i = 0; i < page->npieces; i++)
         note_piece(links, issue, page->pieces[i]);
+}
+
+static void follow_page(struct links *links, struct issue *issue, int index)
+{
+    const struct page *page = issue->pages[index];
+
     for (int i = 0; i < page->npieces; i++)
         for (int k = 0; k < page->pieces[i]->njumps; k++)
             if (page->pieces[i]->jumps[k].target_id.bytes)
@@ -272,8 +299,11 @@ void issue_link(struct issue *issue)
         links = issue->links = xcalloc(1, sizeof *links);
         links->matcher = matcher_new();
     }
+    /* what the format says comes first, of all pages: jumps only fill in */
+    for (int i = links->seen; i < issue->narrived; i++)
+        note_page(links, issue, issue->arrived[i]);
     while (links->seen < issue->narrived)
-        page_arrived(links, issue, issue->arrived[links->seen++]);
+        follow_page(links, issue, issue->arrived[links->seen++]);
     if (!links->finished && issue->pages_known && issue->narrived == issue->npages) {
         links->finished = true;
         finish(links, issue);

@@ -171,11 +171,17 @@ static void test_jumps(void)
         {"to itself",
          "add 1\nknown\nread 0\npiece article\nid a\nparagraph x\nref forward 1 a go",
          "a: piece 0 a", "a"},
-        {"two to the same piece: one has it",
+        {"two to the same piece: the first has it",
          "add 1\nadd 2\nknown\nread 0\npiece article\nid a\nparagraph x\nref forward 2 c go\n"
          "piece article\nid b\nparagraph x\nref forward 2 c go\n"
          "read 1\npiece article\nid c\nparagraph y",
-         "a: piece 1 c, b: piece 1 c", "a | b c"},
+         "a: piece 1 c, b: piece 1 c", "a c | b"},
+        {"pieces that the format strings together as well",
+         "add 1\nadd 2\nknown\nread 0\npiece article\nid a\nstory 1 1\nparagraph x\n"
+         "paragraph (Continued on Page 2)\n"
+         "read 1\npiece article\nid b\nstory 1 2\nparagraph (Continued from Page 1)\n"
+         "paragraph y",
+         "a: piece 1 b, b: piece 0 a", "a b"},
         {"open until the page is read",
          "add 1\nadd 2\nknown\nread 0\npiece article\nid a\nparagraph x\nref forward 2 - go",
          "a: open -1 -", "a"},
