@@ -142,6 +142,7 @@ src_libload_a_SOURCES = \
 	src/load/plain_read.c \
 	src/load/plain_rules.c src/load/plain_rules.h \
 	src/load/plain_segment.h \
+	src/load/plain_shape.c src/load/plain_shape.h \
 	src/load/pour.c src/load/pour.h \
 	src/load/probe.c src/load/probe.h \
 	src/load/scan.c src/load/scan.h \

@@ -160,8 +160,11 @@ static size_t end_of(const struct assembly *a, size_t i, bool (*same)(enum plain
 /* Whether the picture's lines FROM..TO begin with a title of its own. */
 static bool has_title(const struct assembly *a, size_t from, size_t to)
 {
-    return to - from > 1 && marks_of(a, from) & MARK(SHORT) &&
-           !(marks_of(a, from) & (MARK(STOP) | MARK(CAPTION) | MARK(CREDIT)));
+    uint64_t marks = marks_of(a, from);
+
+    return to - from > 1 && marks & MARK(SHORT) &&
+           !(marks & (MARK(STOP) | MARK(CAPTION) | MARK(CREDIT))) &&
+           (!(marks & MARK(WRAPS)) || marks & MARK(BRIEF));
 }
 
 static void add_picture_lines(struct assembly *a, struct plain_piece *piece, size_t from,

@@ -112,9 +112,6 @@ uint64_t plain_marks_after(const struct plain_marker *marker, const struct plain
  */
 size_t plain_lead(const struct plain_marker *marker, struct str text, bool *names);
 
-/* Adds A and B, the line that follows it, to OUT as one line: only for looking at it. */
-void plain_join(struct buf *out, struct str a, struct str b);
-
 /*
  * Set the LIKE_HEADS and UNLIKE_HEADS marks from what a first reading took for
  * headlines: SURE tells for each line whether it surely is one.  False when they have no

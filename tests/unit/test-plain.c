@@ -36,6 +36,8 @@ static void add_page(struct buf *out, const struct page *page)
         const struct piece *piece = page->pieces[p];
 
         buf_printf(out, "[%s]\n", piece_kind_name(piece->kind));
+        if (piece->kind == PIECE_MASTHEAD)
+            continue; /* its lines are told apart or not: no reader minds */
         for (int b = 0; b < piece->nblocks; b++) {
             buf_printf(out, "%s ", block_kind_name(piece->blocks[b].kind));
             add_text(out, piece->blocks[b].text);
@@ -66,6 +68,7 @@ static bool read_issue(const char *path, struct buf *out)
 static bool read_want(const char *path, struct buf *out)
 {
     FILE *file = fopen(path, "r");
+    bool masthead = false;
     char line[8192];
 
     if (!file)
@@ -73,7 +76,9 @@ static bool read_want(const char *path, struct buf *out)
     while (fgets(line, sizeof line, file)) {
         char *blank = strchr(line, ' ');
 
-        if (line[0] == '\n')
+        if (line[0] == '[')
+            masthead = !strcmp(line, "[masthead]\n");
+        else if (line[0] == '\n' || masthead)
             continue;
         if (blank && blank > line && blank[-1] == '+' && line[0] != '[')
             memmove(blank - 1, blank, strlen(blank) + 1);
@@ -127,8 +132,29 @@ static void check_sample(const char *dir, const char *name)
 int main(void)
 {
     static const char *const samples[] = {
-        "zh-policy.indent", /* ideographic indents, a paragraph a line */
-        "zh-hant.para",     /* a blank line after each line; traditional characters */
+        /* a paragraph a line: blank lines between all, or indents and none */
+        "zh-front.paracut",
+        "zh-broken",
+        "zh-policy.indent",
+        "zh-culture.indent",
+        "zh-hant.para",
+        "zh-pages",
+        "en-web.para",
+        "en-results",
+        /* printed lines, columns one after the other, no indents */
+        "zh-briefs.raw-band3",
+        "fr-page.raw-band3",
+        /* printed lines as typed or scanned: indents, hyphens, blank lines everywhere */
+        "en-typed",
+        "en-spaced",
+        "de-fraktur",
+        /* columns side by side */
+        "zh-hant.layout-flow3",
+        "zh-policy.layout-flow4",
+        "en-caps.layout-flow3",
+        "en-caps.layout-band3",
+        "de-wrapped.layout-flow4",
+        "fr-page.layout-band3",
     };
     struct buf dir = BUF_INIT;
 
