@@ -23,6 +23,7 @@ SCRIPT_TESTS += tests/corpus-mets.py
 SCRIPT_TESTS += tests/golden.sh
 SCRIPT_TESTS += tests/own-format.py
 SCRIPT_TESTS += tests/roundtrip.py
+SCRIPT_TESTS += tests/plain-text.py
 SCRIPT_TESTS += tests/script.sh
 SCRIPT_TESTS += tests/terminal/life.py
 SCRIPT_TESTS += tests/terminal/screen.py

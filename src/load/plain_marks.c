@@ -202,7 +202,7 @@ static void mark_runs(struct plain_lines *lines)
 /* How much of its column LINE fills. */
 static uint64_t fill_marks(const struct plain_line *line)
 {
-    long percent = line->measure ? line->width * 100L / line->measure : 0;
+    long percent = line->measure ? plain_set_width(line) * 100L / line->measure : 0;
 
     if (!line->measure)
         return 0;
@@ -326,7 +326,7 @@ static void mark_broken_jumps(const struct plain_marker *marker, struct plain_li
         struct str before = line[-1].text;
 
         if (line->cells > JUMP_CELLS || line->marks & (MARK(JUMP) | MARK(JUMPS)) ||
-            line[-1].marks & MARK(STOP))
+            line[-1].marks & (MARK(STOP) | MARK(JUMP) | MARK(JUMPS)))
             continue;
         if (before.bytes > JUMP_BYTES)
             before =

@@ -302,11 +302,19 @@ static void find_measures(struct plain_lines *lines)
 
 /* --- when is a line full? --- */
 
+int plain_set_width(const struct plain_line *line)
+{
+    int indent = line->indented ? line->indent * CELL : 0;
+
+    /* tools give fewer blanks for it than there was room */
+    return line->width + (line->indented && line->cjk && indent < 2 * EM ? 2 * EM : indent);
+}
+
 /* What BEFORE and the first word of LINE take, in thousandths of the measure. */
 static int taken(const struct plain_lines *lines, const struct plain_line *before,
                  const struct plain_line *line)
 {
-    int used = before->width + plain_first_word(lines, line->text) + before->indent * CELL;
+    int used = plain_set_width(before) + plain_first_word(lines, line->text);
 
     return (int)((long)used * 1000 / before->measure);
 }
@@ -318,7 +326,7 @@ static bool surely_wraps(const struct plain_lines *lines, size_t i)
     size_t end = a->text.bytes, begin = 0;
     uint32_t last = utf8_prev(a->text, &end), first = utf8_next(b->text, &begin);
 
-    if (b->column_top || a->width * 5 < a->measure * 4 || a->over)
+    if (b->column_top || plain_set_width(a) * 5 < a->measure * 4 || a->over)
         return false;
     if (a->cjk)
         return char_is_ideograph(last) && char_is_ideograph(first);

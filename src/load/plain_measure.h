@@ -19,6 +19,9 @@ struct plain_lines;
 /* Find out whether LINES are those of print, and set width, measure and over of each. */
 void plain_measure(struct plain_lines *lines);
 
+/* How far from its column's left side LINE reaches: its indent, if that is one, included. */
+int plain_set_width(const struct plain_line *line);
+
 /*
  * Whether the first word of LINE would have found room behind BEFORE; FIRST: BEFORE
  * begins a paragraph, so it may have had an indent that the text does not show.
