@@ -446,6 +446,27 @@ static void find_sure_heads(const struct plain_lines *lines, const enum plain_pa
     }
 }
 
+/*
+ * Where case does not tell headlines, one subhead alone on a page is more likely the
+ * headline of a short story: subheads come in twos and threes.  (A Chinese story has a
+ * byline, so there this does not arise.)
+ */
+static bool mark_lonely(struct plain_lines *lines, const enum plain_part *parts)
+{
+    size_t n = 0, lonely = 0;
+
+    for (size_t i = 0; i < lines->n; i++) {
+        if (parts[i] != PART_SUBHEAD)
+            continue;
+        n++;
+        lonely = i;
+    }
+    if (n != 1 || lines->items[lonely].cjk || lines->items[lonely].marks & MARK(NUMBER))
+        return false;
+    lines->items[lonely].marks |= MARK(LIKE_HEADS);
+    return true;
+}
+
 struct plain_page plain_segment(struct arena *arena, struct plain_marker *marker,
                                 struct str text)
 {
@@ -458,7 +479,7 @@ struct plain_page plain_segment(struct arena *arena, struct plain_marker *marker
     parts = plain_read(arena, marker, &lines);
     sure = arena_alloc(arena, (lines.n + 1) * sizeof *sure);
     find_sure_heads(&lines, parts, sure);
-    if (plain_mark_style(&lines, sure))
+    if (plain_mark_style(&lines, sure) || mark_lonely(&lines, parts))
         parts = plain_read(arena, marker, &lines);
     return plain_assemble(arena, marker, &lines, parts);
 }

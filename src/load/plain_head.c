@@ -107,12 +107,13 @@ enum about {
     IS_FIRST = 1 << 0,
     IS_LAST = 1 << 1,
     IS_CJK = 1 << 2,
-    SHORTER = 1 << 3,     /* than the unit after it */
-    LONGER = 1 << 4,      /* than the unit before it */
+    SHORTER = 1 << 3,     /* than the unit after it, by a fifth at least */
+    LONGER = 1 << 4,      /* than the unit before it, as much */
     RUBRIC = 1 << 5,      /* a word or two, as a section's name */
     ENDED = 1 << 6,       /* ends like a sentence, or has one inside */
     LONELY_CAPS = 1 << 7, /* in capitals, and no other unit is */
-    QUOTED = 1 << 8
+    QUOTED = 1 << 8,
+    TERSE = 1 << 9 /* much shorter than the unit before it */
 };
 
 static const struct {
@@ -125,6 +126,7 @@ static const struct {
     {IS_FIRST | RUBRIC | SHORTER, 0, -5},
     {IS_CJK | LONGER, 0, 1},
     {LONELY_CAPS, 0, 4},
+    {IS_CJK | TERSE, 0, 4}, /* a deck tells more than its headline, not less */
     {ENDED, 0, -4},
     {QUOTED | IS_CJK, 0, 3}, /* quotes turn a phrase, which is the headline's business */
     {0, MARK(DASH), -8},
@@ -154,8 +156,9 @@ static unsigned about(const struct plain_lines *lines, const struct unit *units,
         other_caps |= o != u && units[o].units > 2 && units[o].marks & MARK(CAPS);
     facts |= u == 0 ? IS_FIRST : 0;
     facts |= u + 1 == n ? IS_LAST : 0;
-    facts |= u + 1 < n && units[u].units < units[u + 1].units ? SHORTER : 0;
-    facts |= u > 0 && units[u].units > units[u - 1].units ? LONGER : 0;
+    facts |= u + 1 < n && units[u].units * 5 < units[u + 1].units * 4 ? SHORTER : 0;
+    facts |= u > 0 && units[u].units * 4 > units[u - 1].units * 5 ? LONGER : 0;
+    facts |= u > 0 && units[u].units * 5 < units[u - 1].units * 3 ? TERSE : 0;
     facts |= units[u].units <= (line->cjk ? 4 : 2) ? RUBRIC : 0;
     facts |= units[u].marks & (MARK(STOP) | MARK(INNER)) ? ENDED : 0;
     facts |= units[u].marks & MARK(CAPS) && units[u].units > 2 && !other_caps ? LONELY_CAPS : 0;

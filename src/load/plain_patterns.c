@@ -290,8 +290,8 @@ const struct plain_wording plain_wordings[] = {
      "+\\s*版|[农農][历曆]"
      "|星期[一二三四五六日天]|中[华華]民[国國]\\S*年|新闻热线"
      "|\\bV(?:ol|OL)\\.?\\s|\\bN[or]\\.?\\s*\\d|\\bN[°º]\\s*\\d|Jahrgang|\\bAnnée\\b"
-     "|" WEEKDAY ",?\\s+(?:den\\s|le\\s)?(?:\\d|" MONTH "\\s)"
-     "|\\b(?:Price|Preis|Prix)\\b|\\b[Cc]ents\\b|www\\.|\\d\\s*€|€\\s*\\d"},
+     "|(?i:" WEEKDAY ",?\\s+(?:den\\s|le\\s)?(?:\\d|" MONTH "\\s)"
+     "|\\b(?:Price|Preis|Prix)\\b|\\bcents\\b)|www\\.|\\d\\s*€|€\\s*\\d"},
 
     {MARK_NOTICE, 60,
      "^(?:" HAN "{0,14})?(?:公告|启事|啟事|讣告|訃告|声明|聲明|更正|通告|公示)$"

@@ -26,6 +26,8 @@ const struct plain_rule plain_rules[] = {
     {P(HEAD), 0, M(TINY), 0, -1},
     {P(HEAD), 0, M(CAPS), 0, 4},
     {P(HEAD), 0, M(CASED), 0, 2},
+    {P(HEAD), 0, M(CASED) | M(TITLE), UNFINISHED | M(SHORT), 3}, /* many words, all Cased */
+    {PARTS_TEXT, 0, M(CASED) | M(TITLE), UNFINISHED | M(SHORT) | M(LOWER), -3},
     {P(HEAD), 0, M(LOWER), 0, -5},
     {P(HEAD), P(HEAD), M(LOWER), 0, 8},      /* the second line of a headline does begin so */
     {P(HEAD), P(HEAD), M(AFTER_PAIR), 0, 3}, /* a word broken where the column ended */
