@@ -8,7 +8,7 @@
 #include "text/utf8.h"
 
 enum {
-    LOOK_BYTES = 20000,
+    LOOK_BYTES = 8000,
     WORD_BYTES = 16, /* longer than any of the words below */
     LEAST_HITS = 5   /* fewer common words prove nothing */
 };
