@@ -382,7 +382,7 @@ void plain_mark(struct plain_marker *marker, struct plain_lines *lines)
     mark_grids(lines);
     mark_before_credits(lines);
     if (lines->n > 1 && lines->items[1].marks & MARK(IMPRINT))
-        lines->items[0].marks |= MARK(BEFORE_IMPRINT);
+        lines->items[0].marks |= MARK(NAMEPLATE); /* above the date, whatever it says */
     mark_broken_jumps(marker, lines);
     note_pairs(marker, lines);
 }
@@ -497,7 +497,7 @@ static const char *const names[PLAIN_MARKS] = {
     [MARK_AFTER_TITLE] = "after-title",
     [MARK_AFTER_PAIR] = "after-pair",
     [MARK_BEFORE_CREDIT] = "before-credit",
-    [MARK_BEFORE_IMPRINT] = "before-imprint",
+    [MARK_EARLY] = "early",
     [MARK_LIKE_HEADS] = "like-heads",
     [MARK_UNLIKE_HEADS] = "unlike-heads",
 };

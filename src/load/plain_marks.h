@@ -72,16 +72,16 @@ enum plain_mark {
     MARK_VERSE, /* in a run of short lines of about one length */
     MARK_GRID,  /* in a run of lines with cells */
     /* what the last line of text before it was (filled in while the page is read) */
-    MARK_AFTER_OPEN,     /* it ends within a sentence */
-    MARK_AFTER_STOP,     /* ... with one */
-    MARK_AFTER_COLON,    /* ... with a colon */
-    MARK_AFTER_FULL,     /* this line's first word had no room on it */
-    MARK_AFTER_BRIEF,    /* ... had room */
-    MARK_AFTER_JUMP,     /* it ends with a jump */
-    MARK_AFTER_TITLE,    /* it could be display type */
-    MARK_AFTER_PAIR,     /* the two characters where they meet stand together elsewhere */
-    MARK_BEFORE_CREDIT,  /* a credit follows the sentence that this line belongs to */
-    MARK_BEFORE_IMPRINT, /* above the page's first line with a date or an issue's number */
+    MARK_AFTER_OPEN,    /* it ends within a sentence */
+    MARK_AFTER_STOP,    /* ... with one */
+    MARK_AFTER_COLON,   /* ... with a colon */
+    MARK_AFTER_FULL,    /* this line's first word had no room on it */
+    MARK_AFTER_BRIEF,   /* ... had room */
+    MARK_AFTER_JUMP,    /* it ends with a jump */
+    MARK_AFTER_TITLE,   /* it could be display type */
+    MARK_AFTER_PAIR,    /* the two characters where they meet stand together elsewhere */
+    MARK_BEFORE_CREDIT, /* a credit follows the sentence that this line belongs to */
+    MARK_EARLY,         /* of words: in a story of which there have been few paragraphs */
     /* what is known once the page has been read once */
     MARK_LIKE_HEADS,   /* in capitals, or Cased, as this page's headlines are */
     MARK_UNLIKE_HEADS, /* not so, though they are */

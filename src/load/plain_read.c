@@ -13,12 +13,16 @@
 
 #define NO_LINE SIZE_MAX
 
+/* A story of words with fewer paragraphs so far seldom has a subhead. */
+enum { EARLY_PARAS = 3 };
+
 /* The best reading up to a line that gives it a certain part. */
 struct way {
     int points;
     int from;    /* the part of the line before */
     size_t last; /* the last line of running text; NO_LINE when there was none */
     bool first;  /* ... and it begins a paragraph */
+    int paras;   /* how many the story has so far */
 };
 
 struct search {
@@ -59,6 +63,35 @@ static void add_up(const struct search *s, int from, int points[PLAIN_PARTS + 1]
     }
 }
 
+/* Paragraphs of the story after a line of PART; a story with a subhead has many. */
+static int paras_after(const struct way *before, int part)
+{
+    switch ((enum plain_part)part) {
+    case PART_PARA:
+        return before->paras + 1;
+    case PART_SUBHEAD:
+        return EARLY_PARAS;
+    case PART_HEAD:
+    case PART_DATE:
+    case PART_BYLINE:
+    case PART_JUMP:
+    case PART_BACK:
+    case PART_SIGN:
+        return 0;
+    case PART_FOLIO:
+    case PART_CONT:
+    case PART_LIST:
+    case PART_VERSE:
+    case PART_TABLE:
+    case PART_CAPTION:
+    case PART_CREDIT:
+    case PART_STRAY:
+    case PLAIN_PARTS:
+        break;
+    }
+    return before->paras;
+}
+
 /* Line I as one of PARTS by way of part FROM of line I - 1. */
 static void go_on(struct search *s, size_t i, unsigned parts, int from)
 {
@@ -72,7 +105,8 @@ static void go_on(struct search *s, size_t i, unsigned parts, int from)
 
         if (!(parts >> part & 1) || sum <= row[part].points)
             continue;
-        row[part] = (struct way){sum, from, before->last, before->first};
+        row[part] =
+            (struct way){sum, from, before->last, before->first, paras_after(before, part)};
         if (PARTS_TEXT >> part & 1) {
             row[part].last = i;
             row[part].first = part != PART_CONT;
@@ -82,35 +116,34 @@ static void go_on(struct search *s, size_t i, unsigned parts, int from)
     }
 }
 
-/* By way of what interrupts a text: to text that line is as near as the one before. */
-static void go_on_after_interruption(struct search *s, size_t i, int from)
+/* The marks of line I after part FROM; LAST: the line of text that it may go on with. */
+static uint64_t marks_after(const struct search *s, size_t i, int from, size_t last)
 {
     const struct way *before = &s->ways[i - 1][from];
-    uint64_t marks = s->lines->items[i].marks;
+    const struct plain_line *line = &s->lines->items[i];
+    bool first = last == i - 1 ? from == PART_PARA || from == PART_LIST : before->first;
+    uint64_t marks = line->marks;
 
-    find_holding(s, marks | plain_marks_after(s->marker, s->lines, i - 1, false, i));
-    go_on(s, i, PARTS_ALL & ~PARTS_TEXT, from);
-    if (before->last != NO_LINE)
-        marks |= plain_marks_after(s->marker, s->lines, before->last, before->first, i);
-    find_holding(s, marks);
-    go_on(s, i, PARTS_TEXT, from);
+    if (last != NO_LINE)
+        marks |= plain_marks_after(s->marker, s->lines, last, first, i);
+    return marks | (before->paras < EARLY_PARAS && !line->cjk ? MARK(EARLY) : 0);
 }
 
 static void fill_row(struct search *s, size_t i)
 {
-    uint64_t marks = s->lines->items[i].marks;
-
     for (int part = 0; part < PLAIN_PARTS; part++)
         s->ways[i][part].points = INT_MIN / 2;
-    for (int first = 0; first < 2; first++) {
-        find_holding(s, marks | plain_marks_after(s->marker, s->lines, i - 1, first, i));
-        for (int from = 0; from < PLAIN_PARTS; from++)
-            if (!interrupts(from) && first == (from == PART_PARA || from == PART_LIST))
-                go_on(s, i, PARTS_ALL, from);
+    for (int from = 0; from < PLAIN_PARTS; from++) {
+        find_holding(s, marks_after(s, i, from, i - 1));
+        if (!interrupts(from)) {
+            go_on(s, i, PARTS_ALL, from);
+            continue;
+        }
+        /* to text, the line of text before the interruption is as near as the last */
+        go_on(s, i, PARTS_ALL & ~PARTS_TEXT, from);
+        find_holding(s, marks_after(s, i, from, s->ways[i - 1][from].last));
+        go_on(s, i, PARTS_TEXT, from);
     }
-    for (int from = 0; from < PLAIN_PARTS; from++)
-        if (interrupts(from))
-            go_on_after_interruption(s, i, from);
 }
 
 static void fill_first_row(struct search *s)
@@ -122,7 +155,8 @@ static void fill_first_row(struct search *s)
     for (int part = 0; part < PLAIN_PARTS; part++) {
         bool text = PARTS_TEXT >> part & 1;
 
-        s->ways[0][part] = (struct way){points[part], PART_EDGE, text ? 0 : NO_LINE, text};
+        s->ways[0][part] =
+            (struct way){points[part], PART_EDGE, text ? 0 : NO_LINE, text, text};
     }
 }
 

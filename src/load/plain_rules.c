@@ -107,7 +107,8 @@ const struct plain_rule plain_rules[] = {
     {P(SUBHEAD), 0, M(SIGNED), 0, -5},
     {P(SUBHEAD), 0, M(LIKE_HEADS), 0, -3},
     {P(SUBHEAD), 0, M(UNLIKE_HEADS), 0, 1},
-    {P(SUBHEAD), 0, M(AFTER_JUMP), 0, -8}, /* the story has ended */
+    {P(SUBHEAD), 0, M(EARLY), M(NUMBER) | M(UNLIKE_HEADS), -4}, /* they part long stories */
+    {P(SUBHEAD), 0, M(AFTER_JUMP), 0, -8},                      /* the story has ended */
     {P(SUBHEAD), P(JUMP) | P(SIGN), 0, 0, -8},
     {P(SUBHEAD), P(PARA) | P(CONT), M(AFTER_OPEN), 0, -7},
     {P(SUBHEAD), P(HEAD), 0, M(NUMBER), -8},
@@ -149,6 +150,7 @@ const struct plain_rule plain_rules[] = {
     {P(PARA), 0, M(NOTICE), 0, -4},
     {P(PARA), P(PARA) | P(CONT) | INTERRUPTS, M(AFTER_OPEN), 0, -7},
     {P(PARA), PARTS_TEXT, M(WRAPS) | M(AFTER_FULL), M(INDENT) | M(RUNIN), -3},
+    {P(PARA), P(LIST), M(FLUSH) | M(AFTER_OPEN), 0, -4}, /* the rest of the item */
     {P(PARA), P(PARA) | P(CONT) | P(LIST), M(AFTER_JUMP), M(RUNIN), -6},
     {P(PARA), PARTS_TEXT, M(AFTER_STOP) | M(AFTER_BRIEF), 0, 3},
     {P(PARA), PARTS_TEXT, M(BLANKS) | M(AFTER_STOP), 0, 3},
@@ -156,10 +158,12 @@ const struct plain_rule plain_rules[] = {
     {P(PARA), PARTS_TEXT, M(LACKS) | M(AFTER_STOP), 0, 5},
     {P(PARA), P(HEAD), 0, M(RUNIN) | M(DATELINE), -2},
     {P(PARA), P(HEAD) | P(BYLINE) | P(DATE), M(RUNIN), 0, 2},
+    {P(PARA), P(HEAD) | P(BYLINE), M(DATELINE), 0, 2},
     {P(PARA), P(BYLINE), 0, 0, 3},
     {P(PARA), P(DATE), 0, 0, 1},
     {P(PARA), P(SUBHEAD), 0, 0, 2},
     {P(PARA), P(SUBHEAD), M(RUNIN), 0, -10}, /* that begins a story */
+    {P(PARA), P(SUBHEAD), M(DATELINE), 0, -8},
     {P(PARA), P(JUMP), 0, M(RUNIN), -4},
     {P(PARA), P(SIGN), 0, 0, -8},
     {P(PARA) | P(SUBHEAD), P(VERSE), 0, M(NUMBER), -5}, /* prose after a poem has a headline */
@@ -198,9 +202,10 @@ const struct plain_rule plain_rules[] = {
     /* --- bylines --- */
     {P(BYLINE), 0, M(BYLINE), 0, 9},
     {P(BYLINE), 0, 0, M(BYLINE) | M(ROLE) | M(NAME), NEVER},
-    {P(BYLINE), 0, M(NAME), M(BYLINE), -4},           /* a name could be anything ... */
-    {P(BYLINE), P(HEAD), M(NAME), M(BYLINE), 6},      /* ... but below a headline */
-    {P(BYLINE), 0, M(NAME) | M(CAPS), M(BYLINE), -4}, /* capitals are the headline's */
+    {P(BYLINE), 0, M(NAME), M(BYLINE), -4},                  /* a name could be anything ... */
+    {P(BYLINE), P(HEAD), M(NAME), M(BYLINE), 6},             /* ... but below a headline */
+    {P(BYLINE), 0, M(NAME) | M(CAPS), M(BYLINE), -4},        /* capitals are the headline's */
+    {P(BYLINE), P(HEAD), M(NAME) | M(CASED), M(BYLINE), -3}, /* "Moves Indoors" is no name */
     {P(BYLINE), 0, M(ROLE), M(BYLINE), -2},
     {P(BYLINE), P(BYLINE), M(ROLE), M(BYLINE), 9},
     {P(BYLINE), P(HEAD), M(ROLE), M(BYLINE), 3},
@@ -272,8 +277,7 @@ const struct plain_rule plain_rules[] = {
 
     /* --- folios and nameplates --- */
     {P(FOLIO), 0, 0, 0, -2},
-    {P(FOLIO), 0, 0, M(FOLIO) | M(NAMEPLATE) | M(IMPRINT) | M(DATE) | M(BEFORE_IMPRINT), NEVER},
-    {P(FOLIO), 0, M(BEFORE_IMPRINT), M(LONG), 6},
+    {P(FOLIO), 0, 0, M(FOLIO) | M(NAMEPLATE) | M(IMPRINT) | M(DATE), NEVER},
     {P(FOLIO), 0, M(FOLIO), 0, 4},
     {P(FOLIO), 0, M(FOLIO) | M(TOP), 0, 5},
     {P(FOLIO), 0, M(NAMEPLATE) | M(TOP), 0, 5},

@@ -141,9 +141,14 @@ int main(void)
         "zh-pages",
         "en-web.para",
         "en-results",
+        "zh-city2.paracut",
+        "zh-river.indent",
         /* printed lines, columns one after the other, no indents */
         "zh-briefs.raw-band3",
         "fr-page.raw-band3",
+        "fr-regional.layout-flow4",
+        "de-kurz.raw-flow4",
+        "en-old.default-band3",
         /* printed lines as typed or scanned: indents, hyphens, blank lines everywhere */
         "en-typed",
         "en-spaced",
@@ -155,6 +160,9 @@ int main(void)
         "en-caps.layout-band3",
         "de-wrapped.layout-flow4",
         "fr-page.layout-band3",
+        "zh-agency.raw-band3",
+        "de-lokal.layout-flow3",
+        "en-county.layout-flow3",
     };
     struct buf dir = BUF_INIT;
 
