@@ -186,7 +186,17 @@ static int see_slug(struct arena *arena, const struct ends *e)
     if (e->forward_slug->units >= SEE_QUOTED_UNITS && plain_has(title, e->forward_slug))
         return SEE_QUOTED;
     thing = plain_of(arena, thing_of(e->forward->slug), SLUG_BYTES);
+    if (plain_has(e->forward_slug, title))
+        return SEE_THING;
     return thing.units >= 2 && plain_has(title, &thing) ? SEE_THING : 0;
+}
+
+/* How much of TITLE is spoken of in TEXT; one word in common may be chance. */
+static int spoken_of(const struct plain *title, const struct plain *text, int most)
+{
+    enum { TOKENS = 3 };
+
+    return plain_share(title, text) * most / 100 * min_int(title->ntokens, TOKENS) / TOKENS;
 }
 
 int evidence_see(struct arena *arena, const struct ends *e)
@@ -199,6 +209,6 @@ int evidence_see(struct arena *arena, const struct ends *e)
     points = min_int(headlines(e->from, e->to) * 3 / 2, SEE_TITLE_MAX) + see_slug(arena, e);
     /* how much of the other's headline is spoken of here: right before, and at all */
     if (e->near)
-        points += plain_share(title, e->near) * SEE_NEAR_MAX / 100;
-    return points + plain_share(title, side_body(arena, e->from)) * SEE_TEXT_MAX / 100;
+        points += spoken_of(title, e->near, SEE_NEAR_MAX);
+    return points + spoken_of(title, side_body(arena, e->from), SEE_TEXT_MAX);
 }

@@ -190,6 +190,14 @@ static const struct {
      "piece article\nheadline 船期\nparagraph 午后。\n",
      "p1-1 -> page 2"},
 
+    {"a pointer and a headline with one word in common: the page",
+     "lang en\n"
+     "page 1\npiece article\nheadline Weather\nparagraph Fog by harbour time. "
+     "(Tables, back page.)\nparagraph Tide table, back page\n"
+     "page 2\npiece article\nheadline Harbour\nparagraph A bell was found.\n"
+     "piece article\nheadline Tides at the quay\nparagraph High at six.\n",
+     "p1-1 -> page 2"},
+
     {"advertisements do not go on a story",
      "lang en\n"
      "page 1\npiece article\nheadline Boots\nparagraph They leak, (Continued on Page 2)\n"
