@@ -1,9 +1,11 @@
 #include "text/fill.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/mem.h"
 #include "text/cluster.h"
 #include "text/hyphen.h"
 #include "text/item.h"
@@ -11,6 +13,12 @@
 
 /* A Chinese line that misses more cells than this is left ragged. */
 enum { STRETCH_MAX = 4 };
+
+/*
+ * A justified line whose blanks would be wider than this on average, doubled, stays ragged
+ * (their own cell not counted); so many ways to spread what is left over are tried.
+ */
+enum { LOOSE_TWICE = 3, PHASES_MAX = 16 };
 
 /* What tells the language of a text without one: this much of it. */
 enum { LANG_SAMPLE = 1200 };
@@ -98,6 +106,12 @@ int text_cells(struct str text, bool wide_ambiguous)
 
 /* --- one line --- */
 
+/* The last blank of a run of them. */
+static bool is_gap(const struct item *it)
+{
+    return it->is & IT_BLANK && !(it[1].is & IT_BLANK);
+}
+
 static bool is_latin(const struct item *it)
 {
     return it->is & IT_ALNUM && !(it->is & IT_WIDE);
@@ -131,13 +145,15 @@ static bool find_stretch(const struct para *p, size_t from, size_t to, int missi
     return found == missing;
 }
 
-/* The extra cells that blank number GAP of GAPS gets when EXTRA are spread. */
-static int share(int extra, int gaps, int gap, bool right_first)
+/*
+ * The extra cells that blank number GAP of GAPS gets when EXTRA are spread: what is left
+ * over goes to every so many of them, from a PHASE on.
+ */
+static int share(int extra, int gaps, int gap, int phase)
 {
     int rest = extra % gaps;
-    bool one = right_first ? gap >= gaps - rest : gap < rest;
 
-    return extra / gaps + one;
+    return extra / gaps + ((gap + phase) * rest % gaps < rest);
 }
 
 /* Adds TIMES cells after IT; SHOWN is one byte. */
@@ -166,7 +182,7 @@ static struct measured measure_line(const struct item *at, const struct item *en
         m.cells += at->all;
         if (at->pad)
             m.pads += 2;
-        if (at->is & IT_BLANK && !(at[1].is & IT_BLANK))
+        if (is_gap(at))
             m.gaps++;
     }
     return m;
@@ -189,8 +205,7 @@ struct filling {
     size_t at[STRETCH_MAX]; /* items that get a cell after them */
     int n;
     int extra; /* cells to spread over the blanks */
-    int gaps, pads;
-    bool right_first;
+    int gaps, pads, phase;
 };
 
 static struct glyph *write_items(const struct item *items, size_t from, size_t to,
@@ -220,22 +235,79 @@ static struct glyph *write_items(const struct item *items, size_t from, size_t t
                 g = put_extra(g, it, " ", 1);
                 stretched++;
             }
-        if (fl->extra && it->is & IT_BLANK && !(it[1].is & IT_BLANK))
-            g = put_extra(g, it, " ", share(fl->extra, fl->gaps, gap++, fl->right_first));
+        if (fl->extra && is_gap(it))
+            g = put_extra(g, it, " ", share(fl->extra, fl->gaps, gap++, fl->phase));
     }
     return g;
 }
 
+/* --- rivers: no wide blank below a wide one --- */
+
+/* The columns of cells that blanks wider than one take; those past the last bit are free. */
+static struct cell_set wide_blanks(const struct para *p, const struct setting *s, size_t to,
+                                   const struct filling *fl)
+{
+    struct cell_set set = {{0}};
+    int col = s->indent, gap = 0;
+
+    for (size_t i = s->from; i < to; i++) {
+        int more = is_gap(&p->items[i]) ? share(fl->extra, fl->gaps, gap++, fl->phase) : 0;
+
+        for (int k = 0; more && k <= more; k++)
+            if (col + k < CELL_SET_MAX)
+                set.bits[(col + k) / 64] |= UINT64_C(1) << (col + k) % 64;
+        col += p->items[i].all + more;
+    }
+    return set;
+}
+
+static int in_both(const struct cell_set *a, const struct cell_set *b)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(a->bits); i++)
+        for (uint64_t both = a->bits[i] & b->bits[i]; both; both &= both - 1)
+            n++;
+    return n;
+}
+
+/* Spread what is extra so that the least of it lies below what was spread before. */
+static void choose_phase(struct para *p, const struct setting *s, size_t to, struct filling *fl)
+{
+    struct cell_set best = {{0}};
+    int least = INT_MAX, most = fl->gaps < PHASES_MAX ? fl->gaps : PHASES_MAX, phase = 0;
+
+    for (int i = 0; i < most && least > 0; i++) {
+        struct cell_set set;
+        int n;
+
+        fl->phase = (most / 2 + i) % most; /* 0 would widen the first blank of each line */
+        set = wide_blanks(p, s, to, fl);
+        n = in_both(&set, &p->wide_blanks);
+        if (n < least) {
+            least = n;
+            phase = fl->phase;
+            best = set;
+        }
+    }
+    fl->phase = phase;
+    p->wide_blanks = best;
+}
+
 /* Decides how the line S up to TO is filled. */
-static struct filling find_filling(const struct para *p, const struct setting *s, size_t to,
+static struct filling find_filling(struct para *p, const struct setting *s, size_t to,
                                    const struct measured *m)
 {
-    struct filling fl = {.gaps = m->gaps, .pads = m->pads, .right_first = s->right_first};
+    struct filling fl = {.gaps = m->gaps, .pads = m->pads};
     int room = p->measure - s->indent, cells = m->cells + s->hyphen;
     int missing = room - cells;
 
-    if (s->justify && missing > 0 && missing < 2 * m->gaps)
+    if (s->justify && missing > 0 && 2 * missing < LOOSE_TWICE * m->gaps) {
         fl.extra = missing;
+        choose_phase(p, s, to, &fl);
+    } else {
+        p->wide_blanks = (struct cell_set){{0}};
+    }
     if (s->stretch && to > s->from) {
         missing = missing_cells(p, to, cells, room);
         if (missing > 0 && missing <= STRETCH_MAX &&

@@ -133,7 +133,6 @@ static void emit(struct fit *f)
             .hyphen = to->kind == NODE_HYPHEN,
             .last = to->kind == NODE_END,
             .justify = f->justify && to->kind != NODE_END,
-            .right_first = i % 2 == 0,
         };
 
         para_line(f->p, &s);

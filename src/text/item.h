@@ -52,6 +52,12 @@ struct item {
     uint8_t all : 3; /* cells with pads */
 };
 
+/* Cells of a line, from its left edge. */
+enum { CELL_SET_MAX = 256 };
+struct cell_set {
+    uint64_t bits[CELL_SET_MAX / 64];
+};
+
 struct para {
     struct arena *arena; /* of the result */
     struct str text;
@@ -60,7 +66,8 @@ struct para {
     int measure, indent, hang;
     struct item *items;
     size_t n;
-    size_t steps; /* of work done, for the test that it is linear */
+    size_t steps;                /* of work done, for the test that it is linear */
+    struct cell_set wide_blanks; /* of the line before, where it was justified */
     struct fill out;
 };
 
@@ -83,9 +90,8 @@ struct setting {
     int indent;
     bool hyphen; /* a hyphen is added */
     bool last;
-    bool stretch;     /* fill the measure: Chinese fashion */
-    bool justify;     /* fill the measure: over the blanks */
-    bool right_first; /* where what is left over by justifying goes */
+    bool stretch; /* fill the measure: Chinese fashion */
+    bool justify; /* fill the measure: over the blanks */
 };
 
 /* Adds a line to P->out. */
