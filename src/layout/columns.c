@@ -4,24 +4,40 @@
  * How far back from the foot of a column a place to end it is looked for.  Above that
  * (a long run of headings) it ends where it is full.
  */
-enum { LOOK_BACK = 12 };
+enum { LOOK_BACK = 12, LOOK_BACK_DIVIDED = 3 };
 
-struct column column_at(const struct set_lines *lines, int from, int depth)
+static struct column end_column(const struct set_lines *lines, int from, int depth, bool last)
 {
     struct column c = {from, lines->n, false};
+    int full;
 
     while (c.from < lines->n && lines->v[c.from].blank)
         c.from++;
     if (lines->n - c.from <= depth)
         return c;
-    c.to = c.from + depth;
-    for (int back = 0; back < LOOK_BACK && c.to - back > c.from; back++)
-        if (!lines->v[c.to - back - 1].keep) {
-            c.to -= back;
-            return c;
-        }
     c.forced = true;
+    full = c.to = c.from + depth;
+    for (int back = 0; back < LOOK_BACK && full - back > c.from; back++) {
+        const struct set_line *line = &lines->v[full - back - 1];
+
+        if (line->keep || (!c.forced && (line->divided || back >= LOOK_BACK_DIVIDED)))
+            continue;
+        c.to = full - back;
+        c.forced = false;
+        if (!last || !line->divided)
+            break;
+    }
     return c;
+}
+
+struct column column_at(const struct set_lines *lines, int from, int depth)
+{
+    return end_column(lines, from, depth, false);
+}
+
+struct column column_last(const struct set_lines *lines, int from, int depth)
+{
+    return end_column(lines, from, depth, true);
 }
 
 /*
@@ -31,7 +47,7 @@ struct column column_at(const struct set_lines *lines, int from, int depth)
 int columns_end(const struct set_lines *lines, int from, int n, int depth)
 {
     for (int i = 0; i < n && from < lines->n; i++)
-        from = column_at(lines, from, depth).to;
+        from = end_column(lines, from, depth, i == n - 1).to;
     return from;
 }
 

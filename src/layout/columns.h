@@ -16,6 +16,11 @@ struct column {
     bool forced; /* it ends where it should not: there was no other way */
 };
 struct column column_at(const struct set_lines *lines, int from, int depth);
+/*
+ * The same for the last column before the text goes on elsewhere: it does not end within
+ * a word if it can help it.
+ */
+struct column column_last(const struct set_lines *lines, int from, int depth);
 /* The line after the last of N columns of DEPTH that begin with FROM. */
 int columns_end(const struct set_lines *lines, int from, int n, int depth);
 /* Whether the lines from FROM on go into N columns of DEPTH. */

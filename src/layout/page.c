@@ -118,7 +118,8 @@ static void put_columns(struct page_maker *m, const struct set_lines *body, int 
                         int row, int column, int columns)
 {
     for (int i = 0; i < columns && from < body->n; i++) {
-        struct column c = column_at(body, from, depth);
+        struct column c = i + 1 < columns ? column_at(body, from, depth)
+                                          : column_last(body, from, depth);
 
         sheet_lines(m->sheet, row, grid_col(&m->grid, column + i), body, c.from, c.to,
                     m->grid.measure);

@@ -79,7 +79,7 @@ bool piece_is_cjk(const struct issue *issue, const struct piece *piece)
 struct set_line *set_add(const struct setter *s, struct set_lines *out)
 {
     out->v = arena_grow(s->arena, out->v, (size_t)out->n, sizeof *out->v);
-    out->v[out->n] = (struct set_line){NULL, 0, false, false};
+    out->v[out->n] = (struct set_line){NULL, 0, false, false, false};
     return &out->v[out->n++];
 }
 
@@ -248,6 +248,14 @@ static bool is_plain(const struct source *src, const struct fill_line *line)
                            !has_jump(run->piece, run->block, begin, line->end + run->from));
 }
 
+/* Whether a hyphen was put at the end of LINE. */
+static bool ends_divided(const struct fill_line *line)
+{
+    const struct glyph *last = &line->glyphs[line->n - 1];
+
+    return line->n && last->synthetic && last->bytes == 1 && last->shown[0] == '-';
+}
+
 static void add_line(const struct setter *s, const struct source *src,
                      const struct fill_line *line, int col, enum role role,
                      struct set_lines *out)
@@ -277,6 +285,7 @@ static void add_line(const struct setter *s, const struct source *src,
     }
     to->spans = spans;
     to->n = n;
+    to->divided = ends_divided(line);
 }
 
 void set_text_line(const struct setter *s, const struct piece *piece, int block,

@@ -16,8 +16,9 @@ struct jump;
 struct set_line {
     const struct span *spans;
     int n;
-    bool keep;  /* no column may end after it */
-    bool blank; /* room: dropped at the head of a column */
+    bool keep;    /* no column may end after it */
+    bool blank;   /* room: dropped at the head of a column */
+    bool divided; /* ends within a word */
 };
 
 struct set_lines {

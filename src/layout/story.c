@@ -94,7 +94,8 @@ static void put_scroll(struct story_maker *m)
 static int put_text(struct story_maker *m, int line, int from, int depth)
 {
     for (int i = 0; i < m->grid.columns && from < m->body.n; i++) {
-        struct column c = column_at(&m->body, from, depth);
+        struct column c = i + 1 < m->grid.columns ? column_at(&m->body, from, depth)
+                                                  : column_last(&m->body, from, depth);
 
         sheet_lines(m->sheet, line, grid_col(&m->grid, i), &m->body, c.from, c.to,
                     m->grid.measure);

@@ -84,7 +84,9 @@ static struct set_lines lines_of(const char *marks, struct set_line *v)
     struct set_lines lines = {v, 0};
 
     for (; marks[lines.n]; lines.n++)
-        v[lines.n] = (struct set_line){NULL, 0, marks[lines.n] == 'k', marks[lines.n] == '_'};
+        v[lines.n] = (struct set_line){.keep = marks[lines.n] == 'k',
+                                       .blank = marks[lines.n] == '_',
+                                       .divided = marks[lines.n] == '-'};
     return lines;
 }
 
@@ -119,6 +121,28 @@ static void test_columns(void)
         }
         CASE_STR(buf_str(&ends), cases[i].ends, cases[i].marks);
         buf_done(&ends);
+    }
+}
+
+/* Where the text goes on elsewhere the last column does not end within a word ('-'). */
+static void test_last_column(void)
+{
+    static const struct {
+        const char *marks;
+        int depth, to, last;
+    } cases[] = {
+        {"......", 3, 3, 3}, {"..-...", 3, 3, 2},
+        {".--...", 3, 3, 1}, {".---....", 4, 4, 4}, /* too many to leave so much empty */
+        {".k-...", 3, 3, 1}, /* nor after a line that keeps the next one */
+        {"..-", 3, 3, 3},    /* it ends there */
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct set_line v[40];
+        struct set_lines lines = lines_of(cases[i].marks, v);
+
+        CASE_INT(column_at(&lines, 0, cases[i].depth).to, cases[i].to, cases[i].marks);
+        CASE_INT(column_last(&lines, 0, cases[i].depth).to, cases[i].last, cases[i].marks);
     }
 }
 
@@ -416,6 +440,7 @@ int main(void)
     test_words();
     test_grids();
     test_columns();
+    test_last_column();
     test_page();
     test_empty_pages();
     test_blocks();
