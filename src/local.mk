@@ -18,6 +18,7 @@ src_libtext_a_SOURCES = \
 	src/text/clean.c src/text/clean.h \
 	src/text/cluster.c src/text/cluster.h \
 	src/text/decode.c src/text/decode.h \
+	src/text/dictionaries.c src/text/dictionaries.h \
 	src/text/encoding.c src/text/encoding.h \
 	src/text/fill.c src/text/fill.h \
 	src/text/fit.c \

@@ -5,6 +5,7 @@
 #   NAME TAB ARGUMENTS          run in the top source directory
 #
 # The expected output, standard error and exit status are tests/golden/NAME.
+# Words are divided by tests/data/hyphen, whatever is installed.
 # `make update-golden` rewrites them: read the difference before you commit it.
 cd "$SRCDIR" || exit 99
 work=$(mktemp -d) || exit 99
@@ -18,7 +19,7 @@ while IFS=$tab read -r name arguments; do
     esac
     n=$((n + 1))
     # shellcheck disable=SC2086
-    $BROADSHEET_WRAP "$BROADSHEET" $arguments >"$work/out" 2>"$work/err" </dev/null
+    $BROADSHEET_WRAP "$BROADSHEET" --hyphens=tests/data/hyphen $arguments >"$work/out" 2>"$work/err" </dev/null
     status=$?
     {
         cat "$work/out"

@@ -104,6 +104,7 @@ tests_unit_test_xmlfeed_LDADD = $(LIBS_LOAD)
 UNIT_TESTS += tests/unit/test-plain
 tests_unit_test_plain_SOURCES = tests/unit/test-plain.c
 tests_unit_test_plain_LDADD = $(LIBS_LOAD)
+EXTRA_DIST += tests/data/hyphen
 EXTRA_DIST += tests/data/mets
 EXTRA_DIST += tests/data/plain
 

@@ -17,7 +17,8 @@ for keys in tests/script/*.keys; do
     mkdir "$work/screens"
     sed "s#^\(save-[a-z]*\) #\1 $work/screens/#" "$keys" >"$work/keys"
     # shellcheck disable=SC2046
-    $BROADSHEET_WRAP "$BROADSHEET" --script="$work/keys" $(sed -n '1s/^# //p' "$keys") \
+    $BROADSHEET_WRAP "$BROADSHEET" --hyphens=off \
+        --script="$work/keys" $(sed -n '1s/^# //p' "$keys") \
         >"$work/err" 2>&1 </dev/null
     status=$?
     {

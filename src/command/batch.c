@@ -18,6 +18,7 @@
 #include "export/grep.h"
 #include "layout/layout.h"
 #include "load/load.h"
+#include "text/dictionaries.h"
 
 void report_diag(const struct diag *d)
 {
@@ -94,6 +95,24 @@ static void dump(struct dump *d)
     }
 }
 
+static void dump_all(const struct options *o, const struct issue *issue,
+                     struct export_part part, int cols)
+{
+    struct dictionaries *hyphens = start_dictionaries(o);
+
+    dump(&(struct dump){.o = o,
+                        .issue = issue,
+                        .part = part,
+                        .opts = {.cols = cols,
+                                 .columns = o->columns,
+                                 .measure = o->width,
+                                 .wide_ambiguous = o->ambiguous == AMBIGUOUS_WIDE,
+                                 .stitched = true,
+                                 .hyphens = hyphens ? dictionaries_find : NULL,
+                                 .hyphens_of = hyphens}});
+    dictionaries_free(hyphens);
+}
+
 static bool export_as(const struct options *o, const struct issue *issue,
                       struct export_part part)
 {
@@ -168,14 +187,7 @@ int batch_run(const struct options *o, struct loader *loader, int cols)
     else if (o->mode == RUN_EXPORT)
         ok = export_as(o, issue, part);
     else
-        dump(&(struct dump){.o = o,
-                            .issue = issue,
-                            .part = part,
-                            .opts = {.cols = cols,
-                                     .columns = o->columns,
-                                     .measure = o->width,
-                                     .wide_ambiguous = o->ambiguous == AMBIGUOUS_WIDE,
-                                     .stitched = true}});
+        dump_all(o, issue, part, cols);
     if (!ok || fflush(stdout) || ferror(stdout))
         return cannot_write();
     if (o->mode == RUN_CHECK)

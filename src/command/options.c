@@ -48,6 +48,8 @@ const struct option_row option_rows[] = {
      N_("the format of the file, over what was recognised; help lists them")},
     {0, "ambiguous", "WIDTH", OPTION_CHOICE, FIELD(ambiguous), -1, 0, 0, "auto|narrow|wide",
      true, N_("width of East Asian ambiguous characters: auto asks the terminal")},
+    {0, "hyphens", "DIRS", OPTION_TEXT, FIELD(hyphens), -1, 0, 0, NULL, true,
+     N_("where hyph_xx.dic files with places to divide words are, parted by colons; or off")},
     {0, "color", "WHEN", OPTION_CHOICE, FIELD(color), -1, 0, 0, "auto|always|never", true,
      N_("use colours: auto, always or never")},
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/diag.h"
 #include "base/i18n.h"
@@ -11,6 +12,7 @@
 #include "doc/search.h"
 #include "load/load.h"
 #include "session/session.h"
+#include "text/dictionaries.h"
 
 static bool find_page(const char *label, struct loader *loader, int *page)
 {
@@ -75,4 +77,9 @@ void start_session(struct session *s, const struct options *o, const struct star
 unsigned start_search_flags(const struct options *o)
 {
     return (o->exact ? SEARCH_EXACT : 0) | (o->regexp ? SEARCH_REGEXP : 0);
+}
+
+struct dictionaries *start_dictionaries(const struct options *o)
+{
+    return o->hyphens && !strcmp(o->hyphens, "off") ? NULL : dictionaries_new(o->hyphens);
 }

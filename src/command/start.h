@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+struct dictionaries;
 struct loader;
 struct options;
 struct piece;
@@ -25,5 +26,8 @@ void start_session(struct session *s, const struct options *o, const struct star
 
 /* --exact and --regexp as flags of doc/search.h. */
 unsigned start_search_flags(const struct options *o);
+
+/* What --hyphens names; NULL when it is off.  Release with dictionaries_free. */
+struct dictionaries *start_dictionaries(const struct options *o);
 
 #endif

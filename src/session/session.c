@@ -9,6 +9,7 @@
 #include "doc/issue.h"
 #include "load/load.h"
 #include "session/state.h"
+#include "text/dictionaries.h"
 
 struct session *session_new(struct loader *loader, const struct session_opts *opts, int rows,
                             int cols, volatile int *stop)
@@ -149,7 +150,9 @@ static struct layout *make_layout(struct session *s, struct view *v)
                                .columns = s->opts.columns,
                                .measure = s->opts.measure,
                                .wide_ambiguous = s->opts.wide_ambiguous,
-                               .stitched = v->at.whole};
+                               .stitched = v->at.whole,
+                               .hyphens = s->opts.hyphens ? dictionaries_find : NULL,
+                               .hyphens_of = s->opts.hyphens};
 
     switch (v->at.kind) {
     case VIEW_PAGE:

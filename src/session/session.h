@@ -16,6 +16,7 @@
 #include "doc/pos.h"
 #include "layout/layout.h"
 
+struct dictionaries;
 struct issue;
 struct loader;
 struct piece;
@@ -46,7 +47,8 @@ struct session_opts {
     int columns; /* of the page view; 0: as suit the width */
     int measure; /* widest of the story view; 0: by language */
     bool wide_ambiguous;
-    unsigned search; /* enum search_flag of doc/search.h */
+    unsigned search;              /* enum search_flag of doc/search.h */
+    struct dictionaries *hyphens; /* lent; NULL: no words are divided */
 };
 
 /* Nothing smaller shows a newspaper; one line says so. */

@@ -17,6 +17,7 @@
 #include "doc/issue.h"
 #include "load/load.h"
 #include "session/session.h"
+#include "text/dictionaries.h"
 #include "text/fill.h"
 #include "view/grid.h"
 #include "view/signals.h"
@@ -25,6 +26,7 @@
 struct reading {
     struct terminal *term;
     struct session *s;
+    struct dictionaries *hyphens;
     const struct keymap *map;
     struct grid grid;
     bool quit, gone;
@@ -174,6 +176,7 @@ static int end_reading(struct reading *r)
 
     searches_save(r->s);
     session_free(r->s);
+    dictionaries_free(r->hyphens);
     grid_done(&r->grid);
     term_close(r->term);
     if (r->gone && !ending)
@@ -200,6 +203,7 @@ int read_on_terminal(struct loader *loader, const struct options *o, const struc
     r.term = term_open(o, &odd);
     if (!r.term)
         return EXIT_TERMINAL;
+    opts.hyphens = r.hyphens = start_dictionaries(o);
     opts.wide_ambiguous = term_wide_ambiguous(r.term);
     r.s = session_new(loader, &opts, term_rows(r.term), term_cols(r.term), signals_interrupt());
     searches_load(r.s);

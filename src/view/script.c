@@ -16,6 +16,7 @@
 #include "command/options.h"
 #include "command/start.h"
 #include "session/session.h"
+#include "text/dictionaries.h"
 #include "text/utf8.h"
 #include "view/grid.h"
 
@@ -197,6 +198,7 @@ int script_run(struct loader *loader, const struct options *o, const struct keym
     }
     x.status = EXIT_ISSUE;
     if (start_find(o, loader, &start)) {
+        opts.hyphens = start_dictionaries(o);
         x.status = EXIT_DONE;
         x.s = session_new(loader, &opts, o->rows, o->cols, NULL);
         start_session(x.s, o, &start);
@@ -204,6 +206,7 @@ int script_run(struct loader *loader, const struct options *o, const struct keym
             ; /* nobody is waiting: what a reader finds who does not hurry */
         run_file(&x, in);
         session_free(x.s);
+        dictionaries_free(opts.hyphens);
     }
     fclose(in);
     return x.status;

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "text/dictionaries.h"
 #include "text/hyphen.h"
 #include "text/utf8.h"
 
@@ -207,6 +208,34 @@ static void test_long_words(void)
     hyphens_free(h);
 }
 
+/* Several directories; what was found once is not read again. */
+static void test_dictionaries(void)
+{
+    struct buf path = BUF_INIT;
+    struct dictionaries *d;
+    const struct hyphens *aa;
+    char many[8] = "qxa";
+
+    buf_printf(&path, "/nonexistent::%s", dir);
+    d = dictionaries_new(path.p);
+    aa = dictionaries_find(d, STR_LIT("aa"));
+    CHECK(aa != NULL);
+    CHECK(dictionaries_find(d, STR_LIT("cc")) != aa);
+    CHECK(dictionaries_find(d, STR_LIT("aa")) == aa);
+    CHECK(dictionaries_find(d, STR_LIT("dd")) == NULL);
+    CHECK(dictionaries_find(d, str_of(NULL)) == NULL);
+    for (int i = 0; i < 100; i++) { /* a file that makes up languages: no more are read */
+        many[1] = (char)('a' + i / 26);
+        many[2] = (char)('a' + i % 26);
+        CHECK(dictionaries_find(d, str_of(many)) == NULL);
+    }
+    CHECK(dictionaries_find(d, STR_LIT("aa-BB")) == NULL);
+    CHECK(dictionaries_find(d, STR_LIT("aa")) == aa);
+    dictionaries_free(d);
+    dictionaries_free(NULL);
+    buf_done(&path);
+}
+
 /* Which file answers to a language: they differ in the minimum on the left. */
 static void test_choice(void)
 {
@@ -256,6 +285,7 @@ static void test_choice(void)
         hyphens_free(h);
     }
     CHECK(hyphens_open("/nonexistent", STR_LIT("aa")) == NULL);
+    test_dictionaries();
     for (size_t i = 0; i < ARRAY_LEN(files); i++) {
         char path[256];
 
