@@ -45,8 +45,10 @@ static void print_words(const struct jump_filter *f)
 
 static void print_filter(const struct jump_filter *f)
 {
-    printf("static const uint8_t pairs[] = {\n");
-    print_bytes(f->pairs, 65536 / 8);
+    printf("static const uint8_t first[] = {\n");
+    print_bytes(f->first, FILTER_PAIRS);
+    printf("};\nstatic const uint8_t second[] = {\n");
+    print_bytes(f->second, FILTER_PAIRS);
     printf("};\nstatic const uint8_t digits[][32] = {\n");
     for (int i = 0; i < f->ndigits; i++) {
         printf("{");
@@ -58,12 +60,11 @@ static void print_filter(const struct jump_filter *f)
         printf("%d,%s", f->heads[i], i % 20 == 19 ? "\n" : "");
     printf("};\nstatic const struct filter_entry entries[] = {\n");
     for (int i = 0; i < f->nentries; i++)
-        printf("{%u,%u,%d,%d},\n", f->entries[i].pair, f->entries[i].offset, f->entries[i].word,
-               f->entries[i].next);
+        printf("{%u,%d,%d},\n", f->entries[i].start, f->entries[i].word, f->entries[i].next);
     printf("};\n");
     print_words(f);
     printf("const struct jump_filter jump_carried_filter = {\n"
-           "pairs, words, entries, heads, digits, %d, %d, %d, NULL};\n",
+           "first, second, words, entries, heads, digits, %d, %d, %d, NULL};\n",
            f->nwords, f->nentries, f->ndigits);
 }
 

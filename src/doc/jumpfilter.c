@@ -19,12 +19,12 @@ enum { REACH_BEFORE = 240, REACH_AFTER = 160 };
 
 /* A word must have this many bytes: wherever it stands, a step of two meets one of its pairs.
  */
-enum { WORD_MIN = 3, SHORT_MIN = 2, WORD_MAX = 40, WORDS_IN_SET = 256 };
+enum { WORD_MIN = 3, SHORT_MIN = 2, WORD_MAX = 40, WORDS_IN_SET = 256, VARIANTS_MAX = 6 };
 
 /* A filter while it is made. */
 struct making {
     struct arena *arena;
-    uint8_t *pairs;
+    uint8_t *first, *second;
     struct filter_word *words;
     struct filter_entry *entries;
     int *heads;
@@ -39,7 +39,7 @@ struct making {
 /* One of these stands in every match; `sure` says whether that is so. */
 struct set {
     bool sure;
-    int worth; /* of the poorest word: longer ones are rarer */
+    long cost; /* how often they are met in vain, in a megabyte of text */
     int n;
     struct {
         struct str text;
@@ -47,65 +47,69 @@ struct set {
     } items[WORDS_IN_SET];
 };
 
-/* Words of a page reference are followed or preceded by a number: rarer than they look. */
-enum { WORTH_GUARDED = 7, WORTH_NONE = 1000 };
+/* About how often a word of N letters, of N ideographs, is met in a megabyte. */
+static long cost_of(struct str needle, enum filter_guard guard)
+{
+    static const long letters[] = {9000, 9000, 8000, 2000, 600, 250, 100, 50, 20};
+    static const long ideographs[] = {1000, 1000, 30, 5};
+    static const int one_in[] = {[GUARD_NONE] = 1,
+                                 [GUARD_NUMBER_BEFORE] = 20,
+                                 [GUARD_NUMBER_BEHIND] = 10,
+                                 [GUARD_CAPITALS_BEHIND] = 50,
+                                 [GUARD_LETTER_NEAR] = 50};
+    size_t at = 0, n = utf8_count(needle);
+    bool dense = needle.bytes && jump_fold_is_dense(utf8_next(needle, &at));
+    size_t last = dense ? ARRAY_LEN(ideographs) - 1 : ARRAY_LEN(letters) - 1;
 
-static void set_add(struct set *set, struct str text, enum filter_guard guard, int worth)
+    if (n > last)
+        n = last;
+    return (dense ? ideographs[n] : letters[n]) / one_in[guard];
+}
+
+static void set_add(struct set *set, struct str text, enum filter_guard guard)
 {
     if (text.bytes < SHORT_MIN || text.bytes > WORD_MAX || set->n == WORDS_IN_SET) {
         set->sure = false;
         return;
     }
-    if (worth < set->worth)
-        set->worth = worth;
+    set->cost += cost_of(text, guard);
     set->items[set->n].text = text;
     set->items[set->n++].guard = guard;
 }
 
-/* What of a word's TEXT is looked for: its last ideograph, or its longest run of letters. */
+/*
+ * What of a word's TEXT is looked for: its last ideographs; of other words, the first letters
+ * up to a mark that may be missing, but for short ones, in which it is not.
+ */
 static struct str needle_of(struct str text)
 {
-    struct str best = {NULL, 0};
-    size_t begin = 0, at = 0;
+    enum { IDEOGRAPHS = 3, LETTERS = 5 };
+    size_t at = text.bytes, n = 0;
 
-    while (at < text.bytes) {
-        size_t from = at;
-        uint32_t cp = utf8_next(text, &at);
+    while (at > 0 && n < IDEOGRAPHS) {
+        size_t prev = at;
 
-        if (jump_fold_is_dense(cp) && cp >= 0x3040) {
-            best = str_slice(text, from, at);
-            begin = text.bytes; /* from here on only ideographs count */
-        } else if (cp < 'A' || (cp > 'Z' && cp < 'a') || (cp > 'z' && cp < 0xC0)) {
-            if (from > begin && from - begin > best.bytes)
-                best = str_slice(text, begin, from);
-            begin = begin == text.bytes ? begin : at;
-        }
+        if (!jump_fold_is_dense(utf8_prev(text, &prev)))
+            break;
+        at = prev;
+        n++;
     }
-    if (begin < text.bytes && text.bytes - begin > best.bytes)
-        best = str_slice(text, begin, text.bytes);
-    return best.bytes < WORD_MIN ? text : best;
+    if (n)
+        return str_slice(text, at, text.bytes);
+    for (at = 0; at < text.bytes && text.p[at] != '.' && text.p[at] != '\''; at++)
+        ;
+    return utf8_count(str_slice(text, 0, at)) < LETTERS ? text : str_slice(text, 0, at);
 }
 
-static int worth_of(struct str needle)
-{
-    size_t at = 0;
-
-    if (!needle.bytes)
-        return 0;
-    if (jump_fold_is_dense(utf8_next(needle, &at)))
-        return 3;
-    return (int)utf8_count(needle);
-}
-
-static void collect(const struct jump_lang *lang, const struct expr *e, enum filter_guard guard,
-                    struct set *set);
+static void collect(struct arena *arena, const struct jump_lang *lang, const struct expr *e,
+                    enum filter_guard guard, struct set *set);
 
 static struct set *set_new(void)
 {
     struct set *set = xmalloc(sizeof *set);
 
     set->sure = true;
-    set->worth = WORTH_NONE;
+    set->cost = 0;
     set->n = 0;
     return set;
 }
@@ -113,30 +117,68 @@ static struct set *set_new(void)
 static void set_join(struct set *set, const struct set *more)
 {
     set->sure = set->sure && more->sure;
-    if (more->worth < set->worth)
-        set->worth = more->worth;
+    set->cost += more->cost;
     for (int i = 0; i < more->n && set->n < WORDS_IN_SET; i++)
         set->items[set->n++] = more->items[i];
     if (set->n == WORDS_IN_SET)
         set->sure = false;
 }
 
+/* The better of BEST (NULL: none so far) and ONE; the other is released. */
+static struct set *better(struct set *best, struct set *one)
+{
+    bool take = one->sure && one->n && (!best || one->cost < best->cost);
+
+    free(take ? best : one);
+    return take ? one : best;
+}
+
+/* Words that follow each other are rarer together than any of them: "next page". */
+static struct set *phrase_at(struct arena *arena, const struct expr *e, int first,
+                             enum filter_guard guard)
+{
+    struct set *set = set_new();
+    struct buf phrase = BUF_INIT;
+    int i = first;
+
+    for (; i < e->nkids && e->kids[i]->kind == EXPR_WORD; i++) {
+        if (i > first)
+            buf_add_c(&phrase, ' ');
+        buf_add_str(&phrase, e->kids[i]->text);
+    }
+    if (i > first + 1 && phrase.bytes <= WORD_MAX && !memchr(phrase.p, '.', phrase.bytes) &&
+        !memchr(phrase.p, '\'', phrase.bytes))
+        set_add(set, arena_str(arena, buf_str(&phrase)), guard);
+    else
+        set->sure = false;
+    buf_done(&phrase);
+    return set;
+}
+
+/* What part I of a sequence can ask for beside it. */
+static enum filter_guard guard_behind(const struct expr *e, int i, enum filter_guard guard)
+{
+    if (i + 1 < e->nkids && e->kids[i + 1]->kind == EXPR_CAPS)
+        return GUARD_CAPITALS_BEHIND;
+    for (int k = i + 1; k < e->nkids; k++)
+        if (e->kids[k]->kind == EXPR_LETTER)
+            return GUARD_LETTER_NEAR;
+    return guard;
+}
+
 /* The best of the parts of a sequence: all of them are there. */
-static void collect_best(const struct jump_lang *lang, const struct expr *e,
-                         enum filter_guard guard, struct set *set)
+static void collect_best(struct arena *arena, const struct jump_lang *lang,
+                         const struct expr *e, enum filter_guard guard, struct set *set)
 {
     struct set *best = NULL;
 
     for (int i = 0; i < e->nkids; i++) {
         struct set *one = set_new();
 
-        collect(lang, e->kids[i], guard, one);
-        if (one->sure && one->n && (!best || one->worth > best->worth)) {
-            free(best);
-            best = one;
-        } else {
-            free(one);
-        }
+        collect(arena, lang, e->kids[i], guard_behind(e, i, guard), one);
+        best = better(best, one);
+        if (i == 0 || e->kids[i - 1]->kind != EXPR_WORD)
+            best = better(best, phrase_at(arena, e, i, guard_behind(e, i, guard)));
     }
     if (best)
         set_join(set, best);
@@ -145,11 +187,11 @@ static void collect_best(const struct jump_lang *lang, const struct expr *e,
     free(best);
 }
 
-static void collect_words(const struct jump_lang *lang, enum lang_word word,
-                          enum filter_guard guard, struct set *set)
+static void collect_words(struct arena *arena, const struct jump_lang *lang,
+                          enum lang_word word, enum filter_guard guard, struct set *set)
 {
     if (lang->words[word])
-        collect(lang, lang->words[word], guard, set);
+        collect(arena, lang, lang->words[word], guard, set);
 }
 
 /* Where numbers may be words or have endings, looking at the digit beside is no use. */
@@ -161,45 +203,39 @@ static bool has_number_words(const struct jump_lang *lang)
     return lang->words[WORD_ORDINAL] != NULL;
 }
 
-static void collect_page(const struct jump_lang *lang, struct set *set)
+static void collect_page(struct arena *arena, const struct jump_lang *lang, struct set *set)
 {
     bool behind = !has_number_words(lang);
 
-    collect_words(lang, WORD_BEFORE, GUARD_NUMBER_BEHIND, set);
-    collect_words(lang, WORD_AFTER, behind ? GUARD_NUMBER_BEFORE : GUARD_NONE, set);
+    collect_words(arena, lang, WORD_BEFORE, GUARD_NUMBER_BEHIND, set);
+    collect_words(arena, lang, WORD_AFTER, behind ? GUARD_NUMBER_BEFORE : GUARD_NONE, set);
     for (int i = 0; i < lang->nnames; i++)
         if (lang->names[i].kind == NAME_PAGE)
-            collect(lang, lang->names[i].expr, GUARD_NONE, set);
+            collect(arena, lang, lang->names[i].expr, GUARD_NONE, set);
 }
 
-static void collect(const struct jump_lang *lang, const struct expr *e, enum filter_guard guard,
-                    struct set *set)
+static void collect(struct arena *arena, const struct jump_lang *lang, const struct expr *e,
+                    enum filter_guard guard, struct set *set)
 {
-    struct str needle;
-
     switch (e->kind) {
     case EXPR_WORD:
-        needle = needle_of(e->text);
-        set_add(set, needle, guard, guard ? WORTH_GUARDED : worth_of(needle));
+        set_add(set, needle_of(e->text), guard);
         return;
     case EXPR_SEQ:
-        collect_best(lang, e, guard, set);
+        collect_best(arena, lang, e, guard, set);
         return;
     case EXPR_ALT:
         for (int i = 0; i < e->nkids; i++)
-            collect(lang, e->kids[i], guard, set);
+            collect(arena, lang, e->kids[i], guard, set);
         return;
     case EXPR_NAMED:
-        collect(lang, e->kids[0], guard, set);
+        collect(arena, lang, e->kids[0], guard, set);
         return;
     case EXPR_PAGE:
-        set->sure = set->sure && !lang->letter_pages;
-        collect_page(lang, set);
-        return;
-    case EXPR_NAMED_PAGE:
-        collect_page(lang, set);
+        collect_page(arena, lang, set);
         return;
     case EXPR_OPT:
+    case EXPR_LETTER:
     case EXPR_NUMBER:
     case EXPR_NUMBERS:
     case EXPR_DATE:
@@ -215,12 +251,14 @@ static void collect(const struct jump_lang *lang, const struct expr *e, enum fil
 
 bool jump_filter_can_see(const struct jump_rule *rule)
 {
+    struct arena *scratch = arena_new();
     struct set *set = set_new();
     bool can;
 
-    collect(rule->lang, rule->expr, GUARD_NONE, set);
+    collect(scratch, rule->lang, rule->expr, GUARD_NONE, set);
     can = set->sure && set->n > 0;
     free(set);
+    arena_free(scratch);
     return can;
 }
 
@@ -236,30 +274,38 @@ static bool is_ascii_letter(unsigned char c)
     return lower(c) >= 'a' && lower(c) <= 'z';
 }
 
-static void add_entry(struct making *f, unsigned char a, unsigned char b, int offset, int word)
+static void set_pair(uint8_t *bits, const char *p)
 {
-    unsigned char both[2] = {a, b};
     uint16_t pair;
 
-    memcpy(&pair, both, sizeof pair); /* as the scan will read it */
-    f->pairs[pair >> 3] |= (uint8_t)(1u << (pair & 7));
-    f->entries = arena_grow(f->arena, f->entries, (size_t)f->nentries, sizeof *f->entries);
-    f->entries[f->nentries] =
-        (struct filter_entry){pair, (uint16_t)offset, word, f->heads[pair % FILTER_HEADS]};
-    f->heads[pair % FILTER_HEADS] = f->nentries++;
+    memcpy(&pair, p, sizeof pair); /* as the scan will read it */
+    bits[pair >> 3] |= (uint8_t)(1u << (pair & 7));
 }
 
-static void add_pairs(struct making *f, struct str text, int word)
+/* Enter WORD under its first three bytes, in all cases of ASCII letters. */
+static void add_entries(struct making *f, struct str text, int word)
 {
-    for (int offset = 0; offset < 2; offset++) {
-        unsigned char a = lower((unsigned char)text.p[offset]);
-        unsigned char b = lower((unsigned char)text.p[offset + 1]);
+    for (int upper = 0; upper < 8; upper++) {
+        char p[WORD_MIN];
+        bool again = false;
+        uint32_t start;
+        int *list;
 
-        for (int upper = 0; upper < 4; upper++) {
-            if ((upper & 1 && !is_ascii_letter(a)) || (upper & 2 && !is_ascii_letter(b)))
-                continue;
-            add_entry(f, upper & 1 ? a & 0xDF : a, upper & 2 ? b & 0xDF : b, offset, word);
+        for (int i = 0; i < WORD_MIN; i++) {
+            unsigned char c = lower((unsigned char)text.p[i]);
+
+            again = again || (upper & 1 << i && !is_ascii_letter(c));
+            p[i] = (char)(upper & 1 << i ? c & 0xDF : c);
         }
+        if (again)
+            continue;
+        set_pair(f->first, p);
+        set_pair(f->second, p + 1);
+        start = filter_start(p);
+        list = &f->heads[filter_list(start)];
+        f->entries = arena_grow(f->arena, f->entries, (size_t)f->nentries, sizeof *f->entries);
+        f->entries[f->nentries] = (struct filter_entry){start, word, *list};
+        *list = f->nentries++;
     }
 }
 
@@ -282,7 +328,7 @@ static void add_word(struct making *f, struct str text, const struct wish *wish)
         f->words = arena_grow(f->arena, f->words, (size_t)f->nwords, sizeof *f->words);
         f->words[f->nwords++] = (struct filter_word){
             .text = arena_str(f->arena, text), .guard = wish->guard, .digits = digits};
-        add_pairs(f, f->words[index].text, index);
+        add_entries(f, f->words[index].text, index);
     }
     f->words[index].rules[wish->rule / 64] |= (uint64_t)1 << wish->rule % 64;
 }
@@ -314,6 +360,15 @@ static void add_letters(struct making *f, struct str text, const struct wish *wi
     for (size_t i = 0; i < text.bytes; i++)
         ascii = ascii && (unsigned char)text.p[i] < 0x80;
     add_word(f, text, wish);
+    if (memchr(text.p, '\'', text.bytes)) {
+        size_t at = str_find(text, STR_LIT("'"), 0);
+        struct buf curly = BUF_INIT;
+
+        buf_printf(&curly, "%.*s\xe2\x80\x99%.*s", STR_FMT(str_slice(text, 0, at)),
+                   STR_FMT(str_slice(text, at + 1, text.bytes)));
+        add_word(f, buf_str(&curly), wish);
+        buf_done(&curly);
+    }
     for (size_t i = 0; !ascii && i < ARRAY_LEN(maps); i++) {
         size_t n = 0;
         uint8_t *s = maps[i]((const uint8_t *)text.p, text.bytes, NULL, NULL, NULL, &n);
@@ -326,17 +381,37 @@ static void add_letters(struct making *f, struct str text, const struct wish *wi
         add_word(f, with_long_s(text, long_s), wish);
 }
 
-/* An ideograph in all the forms that are folded to it. */
-static void add_ideograph(struct making *f, struct str text, const struct wish *wish)
+/* The characters that are folded to CP, itself among them. */
+static int variants_of(uint32_t cp, uint32_t out[VARIANTS_MAX])
 {
-    size_t at = 0;
-    uint32_t cp = utf8_next(text, &at);
-    char p[4];
+    int n = 0;
 
-    add_word(f, text, wish);
-    for (size_t i = 0; i < han_npairs; i++)
+    out[n++] = cp;
+    for (size_t i = 0; i < han_npairs && n < VARIANTS_MAX; i++)
         if (han_pairs[i].to == cp)
-            add_word(f, str_n(p, utf8_put(p, han_pairs[i].from)), wish);
+            out[n++] = han_pairs[i].from;
+    return n;
+}
+
+/* Ideographs in all the forms that are folded to them; AT is where TEXT is still to be spelt.
+ */
+static void add_ideographs(struct making *f, struct str text, size_t at, struct str spelt,
+                           const struct wish *wish)
+{
+    uint32_t variants[VARIANTS_MAX];
+    char longer[WORD_MAX];
+    int n;
+
+    if (at >= text.bytes) {
+        add_word(f, spelt, wish);
+        return;
+    }
+    n = variants_of(utf8_next(text, &at), variants);
+    memcpy(longer, spelt.p ? spelt.p : "", spelt.bytes);
+    for (int i = 0; i < n; i++)
+        add_ideographs(f, text, at,
+                       str_n(longer, spelt.bytes + utf8_put(longer + spelt.bytes, variants[i])),
+                       wish);
 }
 
 /* "p." is only worth looking for where a word begins. */
@@ -358,7 +433,7 @@ static void add_needle(struct making *f, struct str text, const struct wish *wis
     if (text.bytes < WORD_MIN)
         add_short(f, text, wish);
     else if (jump_fold_is_dense(utf8_next(text, &at)))
-        add_ideograph(f, text, wish);
+        add_ideographs(f, text, 0, str_of(NULL), wish);
     else
         add_letters(f, text, wish);
 }
@@ -381,7 +456,7 @@ static void add_rule(struct making *f, const struct jump_rule *rule, int index, 
     const struct set *page = f->pages[lang];
     struct wish wish = {index, lang, GUARD_NONE};
 
-    collect(rule->lang, rule->expr, GUARD_NONE, must);
+    collect(f->arena, rule->lang, rule->expr, GUARD_NONE, must);
     for (int i = 0; i < must->n; i++) {
         wish.guard = must->items[i].guard;
         add_needle(f, must->items[i].text, &wish);
@@ -389,7 +464,7 @@ static void add_rule(struct making *f, const struct jump_rule *rule, int index, 
     /* where OCR has spoilt the verb, a word for page may still stand */
     for (int i = 0; i < page->n; i++) {
         wish.guard = page->items[i].guard;
-        if (page->items[i].text.bytes > WORD_MIN && wish.guard)
+        if (page->items[i].text.bytes >= WORD_MIN && wish.guard)
             add_needle(f, page->items[i].text, &wish);
     }
     free(must);
@@ -410,7 +485,8 @@ struct jump_filter *jump_filter_new(const struct jump_rules *rules)
     struct making f = {.arena = arena};
     struct jump_filter *filter = arena_zero(arena, sizeof *filter);
 
-    f.pairs = arena_zero(arena, 65536 / 8);
+    f.first = arena_zero(arena, FILTER_PAIRS);
+    f.second = arena_zero(arena, FILTER_PAIRS);
     f.heads = arena_alloc(arena, FILTER_HEADS * sizeof *f.heads);
     for (int i = 0; i < FILTER_HEADS; i++)
         f.heads[i] = -1;
@@ -418,7 +494,7 @@ struct jump_filter *jump_filter_new(const struct jump_rules *rules)
     f.pages = arena_zero(arena, (size_t)rules->nlangs * sizeof(struct set *) + 1);
     for (int i = 0; i < rules->nlangs; i++) {
         f.pages[i] = set_new();
-        collect_page(rules->langs[i], f.pages[i]);
+        collect_page(arena, rules->langs[i], f.pages[i]);
         set_digits(rules->langs[i], f.digits[i]);
     }
     for (int i = 0; i < rules->nrules; i++)
@@ -428,7 +504,8 @@ struct jump_filter *jump_filter_new(const struct jump_rules *rules)
         free(f.pages[i]);
     map_done(&f.known);
     *filter = (struct jump_filter){
-        .pairs = f.pairs,
+        .first = f.first,
+        .second = f.second,
         .words = f.words,
         .entries = f.entries,
         .heads = f.heads,
@@ -489,9 +566,36 @@ static bool number_behind(struct str text, size_t at, const uint8_t *digits)
 
         if (digits[c >> 3] & 1u << (c & 7))
             return true;
-        if (!is_blank_at(text, at) && (is_ascii_letter(c) ? skipped > 0 : c >= 0xE4))
+        /* "Seiten" is "Seite" with a letter more */
+        if (!is_blank_at(text, at) &&
+            (is_ascii_letter(c) ? skipped > 0 || text.p[at - 1] == '.' : c >= 0xE4))
             return false;
     }
+    return false;
+}
+
+/* "See TRADE": two letters at least, none of them small. */
+static bool capitals_behind(struct str text, size_t at)
+{
+    while (at < text.bytes && is_blank_at(text, at))
+        at++;
+    return at + 1 < text.bytes && text.p[at] >= 'A' && text.p[at] <= 'Z' &&
+           !(text.p[at + 1] >= 'a' && text.p[at + 1] <= 'z');
+}
+
+/* A capital and a digit not far behind. */
+static bool letter_near(struct str text, size_t at)
+{
+    enum { NEAR = 40 };
+
+    for (size_t end = at + NEAR; at + 1 < text.bytes && at < end; at++)
+        if (text.p[at] >= 'A' && text.p[at] <= 'Z') {
+            char c =
+                text.p[at + 1] == '-' && at + 2 < text.bytes ? text.p[at + 2] : text.p[at + 1];
+
+            if (c >= '0' && c <= '9')
+                return true;
+        }
     return false;
 }
 
@@ -510,6 +614,10 @@ static bool is_word_at(const struct jump_filter *f, const struct filter_word *w,
         return number_before(text, at);
     case GUARD_NUMBER_BEHIND:
         return number_behind(text, at + w->text.bytes, f->digits[w->digits]);
+    case GUARD_CAPITALS_BEHIND:
+        return capitals_behind(text, at + w->text.bytes);
+    case GUARD_LETTER_NEAR:
+        return letter_near(text, at + w->text.bytes);
     }
     return false;
 }
@@ -537,29 +645,43 @@ static void open_window(struct jump_windows *out, struct str text, size_t at, si
         last->rules[i] |= rules[i];
 }
 
-static void look(const struct jump_filter *f, struct str text, size_t at, uint16_t pair,
+static void look(const struct jump_filter *f, struct str text, size_t at,
                  struct jump_windows *out)
 {
-    for (int i = f->heads[pair % FILTER_HEADS]; i >= 0; i = f->entries[i].next) {
-        const struct filter_entry *e = &f->entries[i];
+    uint32_t start = filter_start(text.p + at);
 
-        if (e->pair == pair && at >= e->offset &&
-            is_word_at(f, &f->words[e->word], text, at - e->offset))
-            open_window(out, text, at - e->offset, f->words[e->word].text.bytes,
-                        f->words[e->word].rules);
+    for (int i = f->heads[filter_list(start)]; i >= 0; i = f->entries[i].next) {
+        const struct filter_word *word = &f->words[f->entries[i].word];
+
+        if (f->entries[i].start == start && is_word_at(f, word, text, at))
+            open_window(out, text, at, word->text.bytes, word->rules);
     }
 }
 
+static bool has_pair(const uint8_t *bits, const char *p)
+{
+    uint16_t pair;
+
+    memcpy(&pair, p, sizeof pair);
+    return bits[pair >> 3] & 1u << (pair & 7);
+}
+
+/* Two bytes at a step: they are a word's first two, or its second and third. */
 void jump_filter_scan(const struct jump_filter *f, struct str text, struct jump_windows *out)
 {
-    out->n = 0;
-    for (size_t at = 0; at + 1 < text.bytes; at += 2) {
-        uint16_t pair;
+    const char *p = text.p;
 
-        memcpy(&pair, text.p + at, sizeof pair);
-        if (f->pairs[pair >> 3] & 1u << (pair & 7))
-            look(f, text, at, pair, out);
+    out->n = 0;
+    for (size_t at = 0; at + 2 < text.bytes; at += 2) {
+        if (has_pair(f->second, p + at) && at > 0 && has_pair(f->first, p + at - 1))
+            look(f, text, at - 1, out);
+        if (has_pair(f->first, p + at) && has_pair(f->second, p + at + 1))
+            look(f, text, at, out);
     }
+    /* a word of three bytes at the end */
+    if (text.bytes >= WORD_MIN && text.bytes % 2 == 0 &&
+        has_pair(f->first, p + text.bytes - WORD_MIN))
+        look(f, text, text.bytes - WORD_MIN, out);
 }
 
 void jump_windows_done(struct jump_windows *w)

@@ -15,20 +15,23 @@
 #include "base/str.h"
 #include "doc/jumprules.h"
 
-enum { FILTER_HEADS = 1024 };
+enum { FILTER_HEADS = 4096, FILTER_PAIRS = 65536 / 8 /* bytes */ };
 
 /* What must stand beside a word for it to count. */
 enum filter_guard {
     GUARD_NONE,
-    GUARD_NUMBER_BEFORE, /* "3版" */
-    GUARD_NUMBER_BEHIND  /* "Seite 3" */
+    GUARD_NUMBER_BEFORE,   /* "3版" */
+    GUARD_NUMBER_BEHIND,   /* "Seite 3" */
+    GUARD_CAPITALS_BEHIND, /* "See TRADE" */
+    GUARD_LETTER_NEAR      /* "Continued on A7" */
 };
 
 enum { RULE_WORDS = JUMP_RULES_MAX / 64 };
 
 /* Spelt out, so that the filter for the program's own rules can be a constant. */
 struct jump_filter {
-    const uint8_t *pairs; /* a bit for each two bytes that a word begins with, or has next */
+    /* a bit for each two bytes that a word begins with, and for its second and third */
+    const uint8_t *first, *second;
     const struct filter_word {
         struct str text;
         enum filter_guard guard;
@@ -36,11 +39,10 @@ struct jump_filter {
         uint64_t rules[RULE_WORDS];
     } * words;
     const struct filter_entry {
-        uint16_t pair;
-        uint16_t offset; /* of the pair in the word: 0 or 1 */
-        int word, next;  /* next entry of the list; -1 ends it */
+        uint32_t start; /* the word's first three bytes */
+        int word, next; /* the next entry of the list; -1 ends it */
     } * entries;
-    const int *heads;            /* of lists, by pair % FILTER_HEADS */
+    const int *heads;            /* of lists, by filter_list of a word's start */
     const uint8_t (*digits)[32]; /* a set for each language: bytes that may begin a number */
     int nwords, nentries, ndigits;
     struct arena *arena; /* NULL: a constant */
@@ -56,6 +58,19 @@ struct jump_windows {
     struct jump_window *items;
     int n, room;
 };
+
+/* The three bytes at P, and the list that words with this start are in. */
+static inline uint32_t filter_start(const char *p)
+{
+    const unsigned char *c = (const unsigned char *)p;
+
+    return (uint32_t)c[0] << 16 | (uint32_t)c[1] << 8 | c[2];
+}
+
+static inline unsigned filter_list(uint32_t start)
+{
+    return (start * 0x9e3779b1u) >> 20; /* of FILTER_HEADS */
+}
 
 /* Whether RULE has words that must be there. */
 bool jump_filter_can_see(const struct jump_rule *rule);

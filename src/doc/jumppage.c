@@ -431,16 +431,16 @@ static int ends_before(struct walk *w, size_t at, size_t ends[PAGE_ENDS], int n)
     return end == WALK_NONE ? n : add_end(ends, n, end);
 }
 
-static int letter_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS], int n)
+int page_letter_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS])
 {
     struct number number = {.part = -1};
     size_t end = section_at(w->text, at, &number), digits;
 
     if (end == at || !is_capital(w->text.p[at]) || memchr(w->text.p + at, ' ', end - at))
-        return n;
+        return 0;
     for (digits = end; digits < end + 3 && is_digit(byte_at(w->text, digits)); digits++)
         ;
-    return add_end(ends, n, digits);
+    return add_end(ends, 0, digits);
 }
 
 static int by_length(const void *pa, const void *pb)
@@ -450,14 +450,12 @@ static int by_length(const void *pa, const void *pb)
     return (*a < *b) - (*a > *b);
 }
 
-int page_ends(struct walk *w, size_t at, bool letters, size_t ends[PAGE_ENDS])
+int page_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS])
 {
     int n = ends_behind(w, at, ends, 0);
 
     if (w->lang->words[WORD_AFTER])
         n = ends_before(w, at, ends, n);
-    if (letters && w->lang->letter_pages)
-        n = letter_ends(w, at, ends, n);
     for (int i = 0; i < w->lang->nnames; i++) {
         size_t more[WALK_ENDS];
         int nmore = 0;

@@ -7,7 +7,6 @@
  *    before  number …          "Seite 3", "pages 3 and 5", "pp. 3-5"
  *    number … after            "3版", "第4至6版", "3. oldal", "third page"
  *    page T                    "nächste Seite", 封底
- *    letter and number         "A7", where letter-pages is set
  */
 
 #include <stdbool.h>
@@ -19,12 +18,11 @@
 struct jump_lang;
 struct walk;
 
-/*
- * Where a page, or a list of them, that begins at AT may end: the longest first.  With
- * LETTERS, "A7" is one.
- */
+/* Where a page, or a list of them, that begins at AT may end: the longest first. */
 enum { PAGE_ENDS = 16 };
-int page_ends(struct walk *w, size_t at, bool letters, size_t ends[PAGE_ENDS]);
+int page_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
+/* The same for "A7", without a word for page. */
+int page_letter_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
 /* The same for numbers without the words for page. */
 int page_number_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
 /* Where the one number ends that begins at AT; WALK_NONE when there is none. */

@@ -34,9 +34,9 @@ static const struct {
     const char *name;
     enum expr_kind kind;
 } builtins[] = {
-    {"page", EXPR_PAGE},       {"named", EXPR_NAMED_PAGE}, {"number", EXPR_NUMBER},
-    {"numbers", EXPR_NUMBERS}, {"date", EXPR_DATE},        {"slug", EXPR_SLUG},
-    {"CAPS", EXPR_CAPS},       {"quoted", EXPR_QUOTED},    {"any", EXPR_ANY},
+    {"page", EXPR_PAGE},       {"letter", EXPR_LETTER}, {"number", EXPR_NUMBER},
+    {"numbers", EXPR_NUMBERS}, {"date", EXPR_DATE},     {"slug", EXPR_SLUG},
+    {"CAPS", EXPR_CAPS},       {"quoted", EXPR_QUOTED}, {"any", EXPR_ANY},
 };
 
 static const struct {
@@ -424,7 +424,7 @@ static bool set_starts(const struct expr *e, uint8_t *starts)
         set_starts(e->kids[0], starts);
         return false;
     case EXPR_PAGE:
-    case EXPR_NAMED_PAGE:
+    case EXPR_LETTER:
     case EXPR_NUMBERS:
     case EXPR_NUMBER:
     case EXPR_DATE:
@@ -507,13 +507,10 @@ static bool read_switch(struct reader *r, struct str key, struct str value, bool
     *known = true;
     if (str_is(key, "replace") && yes)
         replace(r);
-    else if (str_is(key, "letter-pages") && yes)
-        r->lang->letter_pages = true;
     else if (str_is(key, "hyphen-section") && yes)
         r->lang->hyphen_section = true;
     else
-        *known = str_is(key, "replace") || str_is(key, "letter-pages") ||
-                 str_is(key, "hyphen-section");
+        *known = str_is(key, "replace") || str_is(key, "hyphen-section");
     if (*known && !yes)
         return wrong(r, _("this can only be \"yes\""), key);
     return true;

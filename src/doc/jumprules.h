@@ -32,21 +32,21 @@ enum {
 };
 
 enum expr_kind {
-    EXPR_WORD,       /* text, matched however it is spelt */
-    EXPR_SEQ,        /* kids one after the other */
-    EXPR_ALT,        /* one of the kids */
-    EXPR_OPT,        /* the kid or nothing */
-    EXPR_NAMED,      /* {name}: what was defined by that name */
-    EXPR_PAGE,       /* {page} */
-    EXPR_NAMED_PAGE, /* {named}: a page that is named with a word for it: not "A7" */
-    EXPR_NUMBERS,    /* {numbers}: of pages, the words for page being the rule's own */
-    EXPR_NUMBER,     /* {number}: one number, no word for page */
-    EXPR_DATE,       /* {date}: 4月5日 */
-    EXPR_SLUG,       /* {slug}: some words within a sentence, reported */
-    EXPR_CAPS,       /* {CAPS}: a few words in capitals, reported */
-    EXPR_QUOTED,     /* {quoted}: a headline in quotes, reported */
-    EXPR_REGEXP,     /* /…/: a regular expression */
-    EXPR_ANY         /* {any}: some words within a sentence, or none */
+    EXPR_WORD,    /* text, matched however it is spelt */
+    EXPR_SEQ,     /* kids one after the other */
+    EXPR_ALT,     /* one of the kids */
+    EXPR_OPT,     /* the kid or nothing */
+    EXPR_NAMED,   /* {name}: what was defined by that name */
+    EXPR_PAGE,    /* {page} */
+    EXPR_LETTER,  /* {letter}: a page without a word for it, "A7" */
+    EXPR_NUMBERS, /* {numbers}: of pages, the words for page being the rule's own */
+    EXPR_NUMBER,  /* {number}: one number, no word for page */
+    EXPR_DATE,    /* {date}: 4月5日 */
+    EXPR_SLUG,    /* {slug}: some words within a sentence, reported */
+    EXPR_CAPS,    /* {CAPS}: a few words in capitals, reported */
+    EXPR_QUOTED,  /* {quoted}: a headline in quotes, reported */
+    EXPR_REGEXP,  /* /…/: a regular expression */
+    EXPR_ANY      /* {any}: some words within a sentence, or none */
 };
 
 struct expr {
@@ -107,7 +107,6 @@ struct jump_lang {
     struct jump_name *names;
     int nnames;
     const struct expr *words[LANG_WORDS]; /* of the names; NULL: not defined */
-    bool letter_pages;                    /* "A7" without a word for page */
     bool hyphen_section;                  /* "6-5" is page 5 of section 6, not a range */
 };
 

@@ -150,7 +150,7 @@ static bool go_on(struct walk *w, size_t at, const struct rest *rest)
     kid = rest->seq->kids[rest->next];
     then = (struct rest){rest->seq, rest->next + 1, true, rest->up};
     if (rest->begun)
-        from = kid->kind == EXPR_PAGE || kid->kind == EXPR_NAMED_PAGE || kid->kind == EXPR_DATE
+        from = kid->kind == EXPR_PAGE || kid->kind == EXPR_LETTER || kid->kind == EXPR_DATE
                    ? loose_gap(w->text, at)
                    : walk_gap(w->text, at);
     if (kid->kind != EXPR_OPT)
@@ -307,8 +307,9 @@ static bool match_pages(struct walk *w, const struct expr *e, size_t at,
                         const struct rest *rest)
 {
     size_t ends[PAGE_ENDS];
-    int n = e->kind == EXPR_NUMBERS ? page_number_ends(w, at, ends)
-                                    : page_ends(w, at, e->kind == EXPR_PAGE, ends);
+    int n = e->kind == EXPR_NUMBERS  ? page_number_ends(w, at, ends)
+            : e->kind == EXPR_LETTER ? page_letter_ends(w, at, ends)
+                                     : page_ends(w, at, ends);
 
     for (int i = 0; i < n; i++)
         if (go_on_with(w, &w->label, at, ends[i], rest))
@@ -350,7 +351,7 @@ static bool match(struct walk *w, const struct expr *e, size_t at, const struct 
     case EXPR_OPT:
         return match(w, e->kids[0], at, rest) || go_on(w, at, rest);
     case EXPR_PAGE:
-    case EXPR_NAMED_PAGE:
+    case EXPR_LETTER:
     case EXPR_NUMBERS:
         return match_pages(w, e, at, rest);
     case EXPR_NUMBER:
