@@ -194,3 +194,7 @@ tests_unit_test_own_LDADD = $(LIBS_LOAD)
 UNIT_TESTS += tests/unit/test-own-index
 tests_unit_test_own_index_SOURCES = tests/unit/test-own-index.c
 tests_unit_test_own_index_LDADD = $(LIBS_LOAD)
+
+UNIT_TESTS += tests/unit/test-indent
+tests_unit_test_indent_SOURCES = tests/unit/test-indent.c
+tests_unit_test_indent_LDADD = $(LIBS_LOAD)

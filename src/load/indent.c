@@ -109,12 +109,14 @@ static bool is_short(const struct column *c, uint32_t i)
     return c->shapes[i].gap > 2 * c->em;
 }
 
+/* A line that is all but full is centred only if it is larger: else it is indented. */
 static bool is_centred(const struct column *c, uint32_t i)
 {
     int l = c->shapes[i].indent, r = c->shapes[i].gap;
     int wide = rect_width(c->lines[i].box);
+    bool larger = rect_height(c->lines[i].box) > c->em * 3 / 2;
 
-    return l > c->em && r > c->em && abs(l - r) < wide / 4 + c->em;
+    return l > c->em && r > (larger ? 1 : 2) * c->em && abs(l - r) < wide / 4 + c->em;
 }
 
 static bool begins_paragraph(const struct column *c, uint32_t i)
