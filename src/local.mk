@@ -150,7 +150,8 @@ src_libload_a_SOURCES = \
 	src/load/segment.c src/load/segment.h src/load/segment-parts.h \
 	src/load/segment-heads.c \
 	src/load/segment-order.c \
-	src/load/xmlfeed.c src/load/xmlfeed.h
+	src/load/xmlfeed.c src/load/xmlfeed.h \
+	src/load/xmltext.c src/load/xmltext.h
 LIBS_LOAD = src/libload.a $(XML_LIBS) $(ZLIB_LIBS) $(LIBS_DOC)
 
 noinst_LIBRARIES += src/liblayout.a

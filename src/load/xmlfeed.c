@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "load/files.h"
+#include "load/xmltext.h"
 #include "text/decode.h"
 #include "text/utf8.h"
 
@@ -22,6 +23,8 @@ struct xmlfeed {
     bool entities;             /* some were declared: text may grow */
     bool stopped, ended, damaged;
     size_t fed, emitted;
+    size_t parsed; /* bytes of FED that the parser was given */
+    int lines;     /* line ends that it was not given */
     xmlParserCtxtPtr ctxt;
     struct file *file;
     struct decoder *decoder;
@@ -196,7 +199,7 @@ static void on_error(void *ctx, xmlErrorPtr error)
     f->damaged = true;
     what = str_dup(str_trim(str_of(error->message)));
     diag_add(f->opts.diags, DIAG_WARN, "xml",
-             (struct diag_at){file_name(f->file), error->line + f->opts.line_shift,
+             (struct diag_at){file_name(f->file), error->line + f->lines + f->opts.line_shift,
                               f->opts.page, NULL},
              _("the XML is damaged: %s"), what);
     free(what);
@@ -297,7 +300,7 @@ static void complain_of_encoding(struct xmlfeed *f)
 static bool backlog_hurts(struct xmlfeed *f)
 {
     long consumed = xmlByteConsumed(f->ctxt);
-    size_t waiting = consumed < 0 ? 0 : f->fed - (size_t)consumed;
+    size_t waiting = consumed < 0 ? 0 : f->parsed - (size_t)consumed;
     size_t equals = 0;
     const xmlChar *p = f->ctxt->input->cur, *end = f->ctxt->input->end;
 
@@ -314,6 +317,45 @@ static bool backlog_hurts(struct xmlfeed *f)
     return f->stopped;
 }
 
+static void parse(struct xmlfeed *f, struct str s)
+{
+    if (!s.bytes)
+        return;
+    f->parsed += s.bytes;
+    xmlParseChunk(f->ctxt, s.p, (int)s.bytes, 0);
+}
+
+/* Whether the parser has taken all that it was given, and what comes now is content. */
+static bool waits_for_content(const struct xmlfeed *f)
+{
+    const struct _xmlParserCtxt *ctxt = f->ctxt;
+
+    return ctxt->instate == XML_PARSER_CONTENT && ctxt->inputNr == 1 && f->depth &&
+           ctxt->input->cur == ctxt->input->end && !ctxt->disableSAX;
+}
+
+/* Parse S but the runs of text that say themselves what they are. */
+static void feed(struct xmlfeed *f, struct str s)
+{
+    size_t fed = 0;
+
+    f->fed += s.bytes;
+    for (struct xml_run run = {0, 0, 0}; f->handler->text && !f->stopped;) {
+        run = xml_run_next(s, run.to);
+        if (run.from == run.to)
+            break;
+        parse(f, str_slice(s, fed, run.from));
+        fed = run.from;
+        if (f->stopped || !waits_for_content(f))
+            continue;
+        on_text(f->ctxt, (const xmlChar *)s.p + run.from, (int)(run.to - run.from));
+        f->lines += run.lines;
+        fed = run.to;
+    }
+    if (!f->stopped)
+        parse(f, str_slice(s, fed, s.bytes));
+}
+
 bool xmlfeed_step(struct xmlfeed *f)
 {
     struct str s;
@@ -324,8 +366,7 @@ bool xmlfeed_step(struct xmlfeed *f)
     n = f->stopped ? 0 : file_read(f->file, f->chunk, sizeof f->chunk);
     s = decoder_next(f->decoder, str_n(f->chunk, n), !n);
     if (s.bytes && !f->stopped) {
-        f->fed += s.bytes;
-        xmlParseChunk(f->ctxt, s.p, (int)s.bytes, 0);
+        feed(f, s);
         if (!f->stopped && n)
             backlog_hurts(f);
     }
@@ -350,7 +391,7 @@ bool xmlfeed_all(struct xmlfeed *f)
 
 int xmlfeed_line(const struct xmlfeed *f)
 {
-    return f->ctxt->input ? f->ctxt->input->line + f->opts.line_shift : 0;
+    return f->ctxt->input ? f->ctxt->input->line + f->lines + f->opts.line_shift : 0;
 }
 
 bool xmlfeed_damaged(const struct xmlfeed *f)

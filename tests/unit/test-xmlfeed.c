@@ -163,10 +163,106 @@ static void test_bombs(void)
     buf_done(&out);
 }
 
+/* "$" stands for a text: long ones take another way than short ones, to the same end. */
+static const struct {
+    const char *in, *out, *complaint;
+} runs[] = {
+    {"<a>$</a>", "<0>$</0>", ""},
+    {"<a>$<b>$</b>$<b/>$</a>", "<0>$<1>$</1>$<1></1>$</0>", ""},
+    {"<a>$&amp;$&#x6c34;$</a>", "<0>$&$水$</0>", ""},
+    {"<a>$>$]]$</a>", "<0>$>$]]$</0>", ""},
+    {"<a><!--$<b>$-->$<!-->$-->$</a>", "<0>$$</0>", ""},
+    {"<a><!--$<b>$-->$</a>", "<0>$</0>", ""},
+    {"<a><![CDATA[$<b>$&amp;]]>$</a>", "<0>$<b>$&amp;$</0>", ""},
+    {"<a><?x $<b>$?>$</a>", "<0>$</0>", ""},
+    {"<a title='x>'><b title='>'>$</b></a>", "<0 3=x>><1 3=>>$</1></0>", ""},
+    {"<!DOCTYPE a [<!ENTITY g '<b>$</b>'>]><a>$&g;$</a>", "<0>$<1>$</1>$</0>", ""},
+    {"<!DOCTYPE a [<!--$>$--><!ENTITY g '$'>]><a>&g;</a>", "<0>$</0>", ""},
+    {"<a>$\r\n$\r$</a>", "<0>$\n$\n$</0>", ""},
+    {"<a>$\x01$</a>", "<0>$$</0>", "xml"},
+    {"<a>$", "<0>$</0>", "xml"},
+    {"<a>$</a>$<b>$", "<0>$</0>", "xml"},
+    {"$<a>$</a>", "", "xml"},
+};
+
+static void put_text(struct buf *out, const char *pattern, const char *text, int times)
+{
+    for (buf_clear(out); *pattern; pattern++) {
+        if (*pattern != '$')
+            buf_add_c(out, *pattern);
+        else
+            for (int i = 0; i < times; i++)
+                buf_add_s(out, text);
+    }
+}
+
+static void test_runs(void)
+{
+    static const char *const texts[] = {"ten bytes ", "水库，防汛。\n", "\t😀ěščřž\n"};
+    struct buf in = BUF_INIT, want = BUF_INIT, out = BUF_INIT;
+
+    for (size_t i = 0; i < ARRAY_LEN(runs); i++)
+        for (size_t t = 0; t < ARRAY_LEN(texts); t++)
+            for (int times = 1; times < 12000; times *= 9) {
+                const char *code;
+
+                put_text(&in, runs[i].in, texts[t], times);
+                put_text(&want, runs[i].out, texts[t], times);
+                code = parse(buf_str(&in), &out);
+                CASE_STR(buf_str(&out), want.p, runs[i].in);
+                CASE_STR(str_of(code), runs[i].complaint, runs[i].in);
+            }
+    /* U+FFFF is no character of XML, U+FFFD is one */
+    put_text(&in, "<a>$\xef\xbf\xbf$</a>", texts[0], 20);
+    CHECK_STR(str_of(parse(buf_str(&in), &out)), "xml");
+    put_text(&in, "<a>$\xef\xbf\xbd$</a>", texts[0], 20);
+    CHECK_STR(str_of(parse(buf_str(&in), &out)), "");
+    buf_done(&in);
+    buf_done(&want);
+    buf_done(&out);
+}
+
+/* Lines are counted through text that the parser has not seen. */
+static int seen_line;
+static struct xmlfeed *seen_feed;
+
+static void see_line(void *user, const struct xml_element *e)
+{
+    (void)user;
+    if (e->id == N_B)
+        seen_line = xmlfeed_line(seen_feed);
+}
+
+static void test_lines(void)
+{
+    static const struct xml_handler lines = {names, NAMES, see_line, NULL, on_text};
+    struct buf in = BUF_INIT, out = BUF_INIT;
+    struct diags diags = {NULL, 0};
+    struct files *files = files_new(&diags);
+    struct xml_opts opts = {.diags = &diags, .page = -1};
+    FILE *f = fopen(path, "w");
+
+    put_text(&in, "<a>\n$<!--\n-->$&amp;$<b></a>", "ten bytes\n", 100);
+    fwrite(in.p, 1, in.bytes, f);
+    fclose(f);
+    seen_feed = xmlfeed_new(files_open(files, path), &lines, &out, &opts);
+    xmlfeed_all(seen_feed);
+    CHECK_INT(seen_line, 303);
+    CHECK_INT(diags.n, 1);
+    CHECK_INT(diags.n ? diags.items[0].line : 0, 303);
+    xmlfeed_free(seen_feed);
+    files_free(files);
+    diags_done(&diags);
+    buf_done(&in);
+    buf_done(&out);
+}
+
 int main(void)
 {
     close(mkstemp(path));
     test_cases();
+    test_runs();
+    test_lines();
     test_bombs();
     unlink(path);
     return TAP_DONE;
