@@ -516,6 +516,7 @@ static void start_word(struct alto *a, const struct xml_element *e)
     struct scan *scan = a->scan;
     struct place p = {0, 0, 0, 0, false};
     struct str content = {NULL, 0}, whole = {NULL, 0}, refs = {NULL, 0}, word_id = {NULL, 0};
+    struct str top = {NULL, 0}, height = {NULL, 0};
     struct scan_line *line;
     struct scan_word *w;
     unsigned flags = 0;
@@ -534,13 +535,13 @@ static void start_word(struct alto *a, const struct xml_element *e)
             p.told = true;
             break;
         case N_VPOS:
-            p.top = number(value);
+            top = value;
             break;
         case N_WIDTH:
             p.width = number(value);
             break;
         case N_HEIGHT:
-            p.height = number(value);
+            height = value;
             break;
         case N_SUBS_TYPE:
             flags |= str_is(value, "HypPart1")   ? WORD_PART1
@@ -585,8 +586,11 @@ static void start_word(struct alto *a, const struct xml_element *e)
         known->text = scan_name(scan, whole);
         known->bytes = known->text ? (uint32_t)whole.bytes : 0;
     }
-    if (!a->line_placed)
+    if (!a->line_placed) {
+        p.top = number(top);
+        p.height = number(height);
         rect_grow(&line->box, rect_of(a, &p));
+    }
     line->nwords++;
     a->sp_in_line = false;
 }

@@ -13,6 +13,7 @@
 
 #include "load/indent.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,23 +21,35 @@
 
 enum { AROUND = 3 /* lines looked at on each side for the column's edges */ };
 
+/* Bytes of the quote or bracket that may stand behind a sentence at the end of S, else 0. */
+static size_t closing_at_end(struct str s)
+{
+    static const char *const marks[] = {"»", "«", "”", "“", "’", "」", "』", "）"};
+    char last = s.bytes ? s.p[s.bytes - 1] : 'a';
+
+    if (last == '"' || last == '\'' || last == ')' || last == ']')
+        return 1;
+    if ((unsigned char)last >= 0x80)
+        for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+            if (str_ends(s, marks[i]))
+                return strlen(marks[i]);
+    return 0;
+}
+
 bool ends_sentence(struct str s)
 {
-    static const char *const after[] = {"\"", "'", ")",  "]",  "»",  "”",
-                                        "“",  "’", "」", "』", "）", "\xc2\xab"};
-    static const char *const ends[] = {".", "!", "?", "…", "。", "！", "？"};
+    static const char *const ends[] = {"…", "。", "！", "？"};
+    char last;
 
-    for (bool more = true; more;) {
-        more = false;
-        for (size_t i = 0; i < ARRAY_LEN(after); i++)
-            if (str_ends(s, after[i])) {
-                s.bytes -= strlen(after[i]);
-                more = true;
-            }
-    }
-    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
-        if (str_ends(s, ends[i]))
-            return true;
+    for (size_t n; (n = closing_at_end(s));)
+        s.bytes -= n;
+    last = s.bytes ? s.p[s.bytes - 1] : 'a';
+    if (last == '.' || last == '!' || last == '?')
+        return true;
+    if ((unsigned char)last >= 0x80)
+        for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+            if (str_ends(s, ends[i]))
+                return true;
     return false;
 }
 
@@ -47,29 +60,61 @@ static int cmp_int(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* The value in the middle of N, which are put in order. */
+static int median(int *values, size_t n)
+{
+    enum { FEW = 64 };
+
+    if (n > FEW) {
+        qsort(values, n, sizeof *values, cmp_int);
+        return values[n / 2];
+    }
+    for (size_t i = 1; i < n; i++) {
+        int value = values[i];
+        size_t k = i;
+
+        for (; k && values[k - 1] > value; k--)
+            values[k] = values[k - 1];
+        values[k] = value;
+    }
+    return values[n / 2];
+}
+
 /* A line as it lies in its column; em is the height of the column's lines. */
 struct shape {
     int indent, gap; /* room left and right of it */
     int above;       /* from the line before it to this one */
 };
 
+/* The least of some values, and the least of the others. */
+struct least {
+    int first, second;
+};
+
+static void least_add(struct least *least, int value)
+{
+    if (value < least->first) {
+        least->second = least->first;
+        least->first = value;
+    } else if (value < least->second) {
+        least->second = value;
+    }
+}
+
 /* The column's edges at line I of N: all but one line of those around keep within. */
 static void edges_at(const struct scan_line *lines, uint32_t i, uint32_t n, int *left,
                      int *right)
 {
     uint32_t from = i > AROUND ? i - AROUND : 0, to = i + AROUND + 1 < n ? i + AROUND + 1 : n;
-    int lefts[2 * AROUND + 1], rights[2 * AROUND + 1];
-    size_t k = 0, skip;
+    struct least lefts = {INT_MAX, INT_MAX}, rights = lefts;
+    bool skip = to - from >= 4;
 
-    for (uint32_t j = from; j < to; j++, k++) {
-        lefts[k] = lines[j].box.left;
-        rights[k] = -lines[j].box.right;
+    for (uint32_t j = from; j < to; j++) {
+        least_add(&lefts, lines[j].box.left);
+        least_add(&rights, -lines[j].box.right);
     }
-    qsort(lefts, k, sizeof *lefts, cmp_int);
-    qsort(rights, k, sizeof *rights, cmp_int);
-    skip = k >= 4;
-    *left = lefts[skip];
-    *right = -rights[skip];
+    *left = skip ? lefts.second : lefts.first;
+    *right = -(skip ? rights.second : rights.first);
 }
 
 static int median_height(const struct scan_line *lines, uint32_t n)
@@ -79,8 +124,7 @@ static int median_height(const struct scan_line *lines, uint32_t n)
 
     for (uint32_t i = 0; i < n; i += (uint32_t)step)
         heights[k++] = rect_height(lines[i].box);
-    qsort(heights, k, sizeof *heights, cmp_int);
-    return heights[k / 2];
+    return median(heights, k);
 }
 
 static struct str last_word(const struct scan *scan, const struct scan_line *line)
@@ -148,14 +192,12 @@ static void mark_column(const struct scan *scan, const struct scan_line *lines, 
         shapes[i].indent = lines[i].box.left - left;
         shapes[i].gap = right - lines[i].box.right;
         shapes[i].above = i ? lines[i].box.top - lines[i - 1].box.top : 0;
-        pitches[i] = i ? shapes[i].above : shapes[i].above;
+        pitches[i] = shapes[i].above;
         nshort += is_short(&c, i);
         nindented += is_indented(&c, i);
     }
-    if (n > 3) {
-        qsort(pitches + 1, n - 1, sizeof *pitches, cmp_int);
-        c.pitch = pitches[1 + (n - 1) / 2];
-    }
+    if (n > 3)
+        c.pitch = median(pitches + 1, n - 1);
     c.ragged = nshort * 2 > n;
     c.mostly_indented = nindented * 2 > n;
     for (uint32_t i = 0; i < n; i++) {

@@ -213,6 +213,12 @@ static void own_want_all(void *state)
     struct own *own = state;
 
     own->in_order = true;
+    if (!own->indexing)
+        return;
+    /* where pages begin need not be known */
+    own->indexing = false;
+    own_index_free(own->index);
+    own->index = NULL;
 }
 
 static void own_progress(const void *state, size_t *done, size_t *total)

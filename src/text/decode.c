@@ -85,13 +85,20 @@ static size_t ascii_bytes(struct str s)
     return i;
 }
 
-/* How S, which may be cut at its end, does as UTF-8: characters and broken bytes. */
+/*
+ * How S, which begins with a byte above ASCII and may be cut at its end, does as UTF-8: at
+ * the least so many characters above ASCII, and the broken bytes.
+ */
 static void count_utf8(struct str s, size_t *good, size_t *bad)
 {
+    size_t valid = utf8_valid_bytes(s);
     const unsigned char *p = (const unsigned char *)s.p, *end = p + s.bytes;
 
-    *good = *bad = 0;
-    while (p < end) {
+    *bad = 0;
+    *good = valid > 0;
+    if (valid == s.bytes || (valid && utf8_char(p + valid, end) < 0))
+        return;
+    for (*good = 0; p < end;) {
         int n = utf8_char(p, end);
 
         if (n < 0)

@@ -97,22 +97,37 @@ static size_t behind_triples(const unsigned char *p, size_t at, size_t end)
     return at;
 }
 
+/* Behind the ASCII at AT, many bytes at once while there are as many. */
+static size_t behind_ascii(const unsigned char *p, size_t at, size_t end)
+{
+    uint64_t w[4];
+
+    while (end - at >= sizeof w) {
+        memcpy(w, p + at, sizeof w);
+        if ((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080u)
+            break;
+        at += sizeof w;
+    }
+    while (end - at >= sizeof *w) {
+        memcpy(w, p + at, sizeof *w);
+        if (*w & 0x8080808080808080u)
+            break;
+        at += sizeof *w;
+    }
+    while (at < end && p[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_valid_bytes(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     size_t at = 0;
 
     while (at < s.bytes) {
-        uint64_t eight;
         size_t len;
 
-        if (s.bytes - at >= sizeof eight) {
-            memcpy(&eight, p + at, sizeof eight);
-            if (!(eight & 0x8080808080808080u)) {
-                at += sizeof eight;
-                continue;
-            }
-        }
+        at = behind_ascii(p, at, s.bytes);
         at = behind_triples(p, at, s.bytes);
         if (at == s.bytes)
             break;
