@@ -210,6 +210,7 @@ noinst_LIBRARIES += src/libcommand.a
 src_libcommand_a_SOURCES = \
 	src/command/batch.c src/command/batch.h \
 	src/command/charset.c src/command/charset.h \
+	src/command/colour.c src/command/colour.h \
 	src/command/command.c src/command/command.h \
 	src/command/config.c \
 	src/command/help.c \
@@ -217,7 +218,11 @@ src_libcommand_a_SOURCES = \
 	src/command/keys.c src/command/keys.h \
 	src/command/options.c src/command/options.h \
 	src/command/searches.c src/command/searches.h \
+	src/command/setting.c src/command/setting.h \
+	src/command/sgr.c src/command/sgr.h \
 	src/command/start.c src/command/start.h \
+	src/command/theme.c src/command/theme.h \
+	src/command/themes.c src/command/themes.h \
 	src/command/userfiles.c src/command/userfiles.h
 LIBS_COMMAND = src/libcommand.a src/libexport.a $(JANSSON_LIBS) $(LIBS_SESSION)
 
@@ -227,11 +232,11 @@ src_libview_a_SOURCES = \
 	src/view/grid.c src/view/grid.h \
 	src/view/input.c src/view/input.h \
 	src/view/paint.c \
+	src/view/palette.c src/view/palette.h \
 	src/view/read.c src/view/read.h \
 	src/view/script.c src/view/script.h \
 	src/view/signals.c src/view/signals.h \
-	src/view/term.c src/view/term.h \
-	src/view/theme.c src/view/theme.h
+	src/view/term.c src/view/term.h
 LIBS_VIEW = src/libview.a $(LIBS_COMMAND)
 
 bin_PROGRAMS += src/broadsheet

@@ -11,8 +11,8 @@
 #include "base/i18n.h"
 #include "command/batch.h"
 #include "command/charset.h"
-#include "command/keymap.h"
 #include "command/options.h"
+#include "command/setting.h"
 #include "command/userfiles.h"
 #include "doc/jumpfind.h"
 #include "export/jumptest.h"
@@ -34,45 +34,11 @@ static int dump_cols(const struct options *o)
     return DUMP_COLS;
 }
 
-static void report_all(struct diags *diags)
-{
-    for (size_t i = 0; i < diags->n; i++)
-        report_diag(&diags->items[i]);
-    diags_done(diags);
-}
-
 /* What was typed, kept to be read again over the user's settings. */
 struct words {
     int argc;
     char **argv;
 };
-
-/* Keys and settings, the user's included, that live as long as what is run with them. */
-struct setting {
-    struct keymap map;
-    struct options o;
-    char *text; /* of the user's file */
-    bool odd;   /* something in it was wrong, and has been reported */
-};
-
-static void setting_init(struct setting *set, const struct words *words)
-{
-    struct diags diags = {NULL, 0};
-
-    options_init(&set->o);
-    keymap_init(&set->map);
-    set->text = config_load(&set->map, &set->o, &diags);
-    options_parse(&set->o, words->argc, words->argv); /* what was typed wins */
-    set->odd = diags.n > 0;
-    report_all(&diags);
-}
-
-static void setting_done(struct setting *set)
-{
-    keymap_done(&set->map);
-    options_done(&set->o);
-    free(set->text);
-}
 
 static bool is_reading(const struct options *o)
 {
@@ -82,16 +48,13 @@ static bool is_reading(const struct options *o)
 static int read_issue(struct loader *loader, const struct words *words)
 {
     struct setting set;
-    const char *notice = NULL;
     int status;
 
-    setting_init(&set, words);
-    if (set.odd)
-        notice = _("your configuration has errors; they were printed before this screen");
+    setting_init(&set, words->argc, words->argv);
     if (set.o.script)
         status = script_run(loader, &set.o, &set.map);
     else
-        status = read_on_terminal(loader, &set.o, &set.map, notice);
+        status = read_on_terminal(loader, &set);
     setting_done(&set);
     return status;
 }
@@ -105,7 +68,7 @@ static int run_issue(const struct options *o, const struct words *words)
     struct loader *loader = load_open(paths, o->npaths, &how, &diags);
     int status = EXIT_ISSUE;
 
-    report_all(&diags);
+    report_diags(&diags);
     if (loader && is_reading(o))
         status = read_issue(loader, words);
     else if (loader)
@@ -119,7 +82,7 @@ static int print_keys(const struct words *words)
 {
     struct setting set;
 
-    setting_init(&set, words);
+    setting_init(&set, words->argc, words->argv);
     keymap_print(&set.map, stdout);
     setting_done(&set);
     return EXIT_DONE;
@@ -131,12 +94,46 @@ static int test_jumps(void)
     struct jump_finder *finder = user_jumps(&diags);
     bool ok;
 
-    report_all(&diags);
+    report_diags(&diags);
     if (!finder)
         finder = jump_finder_new(NULL);
     ok = jump_test(finder, stdin, stdout, false);
     jump_finder_free(finder);
     return ok ? EXIT_DONE : EXIT_ISSUE;
+}
+
+static int print_themes(void)
+{
+    struct diags diags = {NULL, 0};
+    struct themes themes;
+
+    themes_init(&themes, &diags);
+    report_diags(&diags);
+    themes_print(&themes, stdout);
+    themes_done(&themes);
+    return EXIT_DONE;
+}
+
+/* Whether the theme that was typed is one; says so where it is not. */
+static bool is_theme(const char *name)
+{
+    struct diags diags = {NULL, 0};
+    struct themes themes;
+    bool is;
+    char *shown;
+
+    themes_init(&themes, &diags);
+    is = themes_choose(&themes, name);
+    themes_done(&themes);
+    diags_done(&diags); /* they are reported when the themes are used */
+    if (is)
+        return true;
+    shown = printable_name(name);
+    fprintf(stderr, "broadsheet: ");
+    fprintf(stderr, _("there is no theme \"%s\"; --theme=help lists them"), shown);
+    fputs("\n", stderr);
+    free(shown);
+    return false;
 }
 
 static int run(const struct options *o, const struct words *words)
@@ -153,6 +150,10 @@ static int run(const struct options *o, const struct words *words)
         status = test_jumps();
     else if (o->format && !strcmp(o->format, "help"))
         load_print_formats(stdout);
+    else if (o->theme && !strcmp(o->theme, "help"))
+        status = print_themes();
+    else if (o->theme && !is_theme(o->theme))
+        status = EXIT_USAGE;
     else
         return run_issue(o, words);
     return fflush(stdout) || ferror(stdout) ? EXIT_ISSUE : status;

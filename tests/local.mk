@@ -145,6 +145,10 @@ UNIT_TESTS += tests/unit/test-commands
 tests_unit_test_commands_SOURCES = tests/unit/test-commands.c
 tests_unit_test_commands_LDADD = $(LIBS_COMMAND)
 
+UNIT_TESTS += tests/unit/test-theme
+tests_unit_test_theme_SOURCES = tests/unit/test-theme.c
+tests_unit_test_theme_LDADD = $(LIBS_COMMAND)
+
 # No curses: what links here paints and reads keys without it.
 UNIT_TESTS += tests/unit/test-input
 tests_unit_test_input_SOURCES = tests/unit/test-input.c

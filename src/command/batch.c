@@ -11,6 +11,8 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "command/options.h"
+#include "command/setting.h"
+#include "command/sgr.h"
 #include "command/start.h"
 #include "doc/issue.h"
 #include "doc/search.h"
@@ -38,12 +40,40 @@ static void report_damage(const struct issue *issue)
             report_diag(&issue->diags.items[i]);
 }
 
-static void print_layout(const struct options *o, struct layout *lay)
+/* Colours of what is printed. */
+struct shine {
+    bool on;
+    enum depth depth;
+    struct theme theme;
+};
+
+static void shine_init(struct shine *shine, const struct options *o)
+{
+    const char *no = getenv("NO_COLOR");
+    struct diags diags = {NULL, 0};
+    struct themes themes;
+
+    *shine = (struct shine){.depth = colour_depth_of_environment()};
+    shine->on = o->color == WHEN_ALWAYS ||
+                (o->color == WHEN_AUTO && isatty(STDOUT_FILENO) && (!no || !*no));
+    if (!shine->on)
+        return;
+    themes_init(&themes, &diags);
+    report_diags(&diags);
+    if (o->theme)
+        themes_choose(&themes, o->theme);
+    shine->theme = *themes_chosen(&themes);
+    themes_done(&themes);
+}
+
+static void print_layout(const struct options *o, const struct shine *shine, struct layout *lay)
 {
     struct buf out = BUF_INIT;
 
     if (o->mode == RUN_PRINT_LAYOUT)
         layout_print(lay, &out);
+    else if (shine->on)
+        sgr_layout(lay, &shine->theme, shine->depth, &out);
     else
         layout_text(lay, 0, lay->nlines, RULES_BOX, &out);
     fwrite(out.p ? out.p : "", 1, out.bytes, stdout);
@@ -54,6 +84,7 @@ static void print_layout(const struct options *o, struct layout *lay)
 /* What a dump lays out: everything, a page, or the story of a piece. */
 struct dump {
     const struct options *o;
+    const struct shine *shine;
     const struct issue *issue;
     struct layout_opts opts;
     struct export_part part;
@@ -65,7 +96,7 @@ static void dump_layout(struct dump *d, struct layout *lay)
     if (d->some)
         putchar('\n');
     d->some = true;
-    print_layout(d->o, lay);
+    print_layout(d->o, d->shine, lay);
 }
 
 static void dump_stories(struct dump *d, const struct page *page)
@@ -95,12 +126,13 @@ static void dump(struct dump *d)
     }
 }
 
-static void dump_all(const struct options *o, const struct issue *issue,
-                     struct export_part part, int cols)
+static void dump_all(const struct options *o, const struct shine *shine,
+                     const struct issue *issue, struct export_part part, int cols)
 {
     struct dictionaries *hyphens = start_dictionaries(o);
 
     dump(&(struct dump){.o = o,
+                        .shine = shine,
                         .issue = issue,
                         .part = part,
                         .opts = {.cols = cols,
@@ -134,13 +166,14 @@ static int cannot_write(void)
     return EXIT_ISSUE;
 }
 
-static int grep(const struct options *o, const struct issue *issue, struct export_part part)
+static int grep(const struct options *o, const struct shine *shine, const struct issue *issue,
+                struct export_part part)
 {
     unsigned flags = (o->exact ? SEARCH_EXACT : 0u) | (o->regexp ? SEARCH_REGEXP : 0u);
     struct search_error err;
     struct search *search = search_new(str_of(o->grep), flags, &err);
-    bool color = o->color == WHEN_ALWAYS || (o->color == WHEN_AUTO && isatty(STDOUT_FILENO) &&
-                                             !(getenv("NO_COLOR") && *getenv("NO_COLOR")));
+    struct buf light = BUF_INIT;
+    struct ink ink = theme_ink(&shine->theme, STYLE_MATCH, shine->depth);
     bool costly, ok;
     size_t found;
 
@@ -149,7 +182,11 @@ static int grep(const struct options *o, const struct issue *issue, struct expor
                 err.message[0] ? err.message : _("there is nothing to search for"));
         return EXIT_USAGE;
     }
-    ok = export_grep(issue, search, part, color, stdout, &found, &costly);
+    if (shine->on)
+        sgr_add(&light, &ink);
+    ok =
+        export_grep(issue, search, part, light.bytes ? light.p : NULL, stdout, &found, &costly);
+    buf_done(&light);
     search_free(search);
     if (costly)
         fprintf(stderr, "broadsheet: %s\n",
@@ -171,6 +208,7 @@ int batch_run(const struct options *o, struct loader *loader, int cols)
     struct issue *issue = load_issue(loader);
     struct export_part part;
     struct start start;
+    struct shine shine;
     int found = 0;
     bool ok = true;
 
@@ -178,8 +216,9 @@ int batch_run(const struct options *o, struct loader *loader, int cols)
         return EXIT_ISSUE;
     load_all(loader, NULL);
     part = (struct export_part){start.page, of_story(o) ? start.piece : NULL};
+    shine_init(&shine, o);
     if (o->mode == RUN_GREP)
-        return grep(o, issue, part);
+        return grep(o, &shine, issue, part);
     if (o->mode == RUN_LIST)
         ok = export_list(issue, part, stdout);
     else if (o->mode == RUN_CHECK)
@@ -187,7 +226,7 @@ int batch_run(const struct options *o, struct loader *loader, int cols)
     else if (o->mode == RUN_EXPORT)
         ok = export_as(o, issue, part);
     else
-        dump_all(o, issue, part, cols);
+        dump_all(o, &shine, issue, part, cols);
     if (!ok || fflush(stdout) || ferror(stdout))
         return cannot_write();
     if (o->mode == RUN_CHECK)

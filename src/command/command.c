@@ -289,6 +289,8 @@ const struct command commands[] = {
     {"next-story", ARG_COUNT, IN_VIEWS, 1, GROUP_GO, cmd_story, N_("the next story")},
     {"next-target", ARG_NONE, IN_VIEWS, 1, GROUP_STORY, cmd_target,
      N_("the next headline or jump on the screen")},
+    {"next-theme", ARG_NONE, IN_VIEWS, REDO_THEME, GROUP_OTHER, cmd_redo,
+     N_("other colours: the next theme")},
     {"older", ARG_NONE, IN_PROMPT, PROMPT_OLDER, GROUP_PROMPT, cmd_prompt,
      N_("what was searched for before")},
     {"page-contents", ARG_NONE, IN_VIEWS, 1, GROUP_LISTS, cmd_contents,

@@ -13,7 +13,7 @@
 struct session;
 
 /* What is to be done after a command besides painting what has changed. */
-enum redo { REDO_PAINT, REDO_REPAINT, REDO_SUSPEND, REDO_QUIT, REDO_HELP };
+enum redo { REDO_PAINT, REDO_REPAINT, REDO_SUSPEND, REDO_QUIT, REDO_HELP, REDO_THEME };
 
 enum command_arg {
     ARG_NONE,

@@ -52,7 +52,8 @@ const struct option_row option_rows[] = {
      N_("where hyph_xx.dic files with places to divide words are, parted by colons; or off")},
     {0, "color", "WHEN", OPTION_CHOICE, FIELD(color), -1, 0, 0, "auto|always|never", true,
      N_("use colours: auto, always or never")},
-
+    {0, "theme", "NAME", OPTION_TEXT, FIELD(theme), -1, 0, 0, NULL, true,
+     N_("how it looks: default, newsprint, night, mono or one of your own; help lists them")},
     {0, "mouse", "WHEN", OPTION_CHOICE, FIELD(mouse), -1, 0, 0, "auto|always|never", true,
      N_("use the mouse: auto does so but over SSH")},
 
@@ -298,6 +299,11 @@ static char *wrong_option(int code, char **argv)
     return sentence(_("there is no option \"%s\""), shown);
 }
 
+static bool is_help(const char *value)
+{
+    return value && !strcmp(value, "help");
+}
+
 bool options_parse(struct options *o, int argc, char **argv)
 {
     struct getopt_tables tables;
@@ -336,7 +342,7 @@ bool options_parse(struct options *o, int argc, char **argv)
         add_path(o, argv[optind]);
     split_fragment(o);
     if (!o->npaths && o->mode != RUN_PRINT_KEYS && o->mode != RUN_JUMP_TEST &&
-        !(o->format && !strcmp(o->format, "help"))) {
+        !is_help(o->format) && !is_help(o->theme)) {
         complain(xstrdup(_("no issue is named")));
         return false;
     }

@@ -42,7 +42,7 @@ struct options {
     int width;       /* cells; 0: not given */
     int cols, rows;  /* --size */
     int regexp, exact;
-    const char *page, *article, *search, *grep, *encoding, *format, *script, *hyphens;
+    const char *page, *article, *search, *grep, *encoding, *format, *script, *hyphens, *theme;
     char **paths; /* malloc'ed, as are its strings */
     int npaths;
     char **owned; /* what the strings above are, where they had to be made */

@@ -9,7 +9,7 @@
 /* Characters of text on each side of a match. */
 enum { AROUND = 30 };
 
-static void print_match(const struct issue *issue, const struct match *match, bool color,
+static void print_match(const struct issue *issue, const struct match *match, const char *light,
                         FILE *out)
 {
     const struct piece *piece = issue_piece(issue, match->begin);
@@ -17,13 +17,13 @@ static void print_match(const struct issue *issue, const struct match *match, bo
     char *line = match_context(issue, match, AROUND, &begin, &end);
 
     fprintf(out, "%.*s\t%.*s\t%.*s%s%.*s%s%s\n", STR_FMT(issue->pages[piece->page]->label),
-            STR_FMT(piece->id), (int)begin, line, color ? "\033[1;31m" : "", (int)(end - begin),
-            line + begin, color ? "\033[0m" : "", line + end);
+            STR_FMT(piece->id), (int)begin, line, light ? light : "", (int)(end - begin),
+            line + begin, light ? "\033[0m" : "", line + end);
     free(line);
 }
 
 bool export_grep(const struct issue *issue, struct search *search, struct export_part part,
-                 bool color, FILE *out, size_t *found, bool *costly)
+                 const char *light, FILE *out, size_t *found, bool *costly)
 {
     struct matches matches = {NULL, 0, 0};
 
@@ -39,7 +39,7 @@ bool export_grep(const struct issue *issue, struct search *search, struct export
             if (matches.items[i].copy ||
                 !part_has(part, issue_piece(issue, matches.items[i].begin)))
                 continue;
-            print_match(issue, &matches.items[i], color, out);
+            print_match(issue, &matches.items[i], light, out);
             ++*found;
         }
     }

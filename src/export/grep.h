@@ -10,10 +10,11 @@ struct search;
 
 /*
  * --grep: every match in PART of ISSUE, all pages read: page label, TAB, piece id, TAB, one
- * line of text round the match.  With COLOR the match is lit.  *FOUND is how many;
- * *COSTLY whether the pattern was given up on some page.  False when writing failed.
+ * line of text round the match.  LIGHT, if not NULL, is the SGR sequence that lights a
+ * match.  *FOUND is how many; *COSTLY whether the pattern was given up on some page.  False
+ * when writing failed.
  */
 bool export_grep(const struct issue *issue, struct search *search, struct export_part part,
-                 bool color, FILE *out, size_t *found, bool *costly);
+                 const char *light, FILE *out, size_t *found, bool *costly);
 
 #endif

@@ -162,6 +162,17 @@ struct buf;
 enum rule_style { RULES_ASCII, RULES_BOX };
 void layout_text(const struct layout *lay, int line, int lines, enum rule_style rules,
                  struct buf *out);
+/*
+ * The same, each run of text between what ON has for its role and OFF (nothing where ON is
+ * empty); ON[ROLES] is for what lies between.  FILL: every line as wide as the layout.
+ */
+struct text_looks {
+    struct str on[ROLES + 1];
+    const char *off;
+    bool fill;
+};
+void layout_text_looks(const struct layout *lay, int line, int lines, enum rule_style rules,
+                       const struct text_looks *looks, struct buf *out);
 /* --print-layout: the places, one span a line. */
 void layout_print(const struct layout *lay, struct buf *out);
 

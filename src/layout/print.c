@@ -35,23 +35,76 @@ static void add_span(struct buf *out, const struct span *span, enum rule_style r
     }
 }
 
+/* A line being written: the role whose look is on, or -1. */
+struct writer {
+    const struct text_looks *looks; /* may be NULL */
+    enum rule_style rules;
+    int role;
+    struct buf *out;
+};
+
+static void look_off(struct writer *w)
+{
+    if (w->role >= 0 && w->looks->on[w->role].bytes)
+        buf_add_s(w->out, w->looks->off);
+    w->role = -1;
+}
+
+/* From here on the look of ROLE; ROLES is the paper's. */
+static void look_on(struct writer *w, int role)
+{
+    if (!w->looks || (w->role >= 0 && str_eq(w->looks->on[role], w->looks->on[w->role])))
+        return;
+    look_off(w);
+    buf_add_str(w->out, w->looks->on[role]);
+    w->role = role;
+}
+
+static void trim_blanks(struct buf *out, size_t start)
+{
+    while (out->bytes > start && out->p[out->bytes - 1] == ' ')
+        out->bytes--;
+}
+
+static void write_line(struct writer *w, const struct lay_line *line, int cols)
+{
+    size_t start = w->out->bytes;
+    int col = 0;
+
+    w->role = -1;
+    for (int k = 0; k < line->n; k++) {
+        const struct span *span = &line->spans[k];
+
+        if (span->col > col)
+            look_on(w, ROLES);
+        add_blanks(w->out, span->col - col);
+        look_on(w, (int)span->role);
+        add_span(w->out, span, w->rules);
+        col = span->col + span->cells;
+    }
+    if (w->looks && w->looks->fill) {
+        look_on(w, ROLES);
+        add_blanks(w->out, cols - col);
+    } else {
+        trim_blanks(w->out, start);
+    }
+    look_off(w);
+    buf_add_c(w->out, '\n');
+}
+
+void layout_text_looks(const struct layout *lay, int line, int lines, enum rule_style rules,
+                       const struct text_looks *looks, struct buf *out)
+{
+    struct writer w = {.looks = looks, .rules = rules, .out = out};
+
+    for (int i = line; i < line + lines && i < lay->nlines; i++)
+        write_line(&w, &lay->lines[i], lay->cols);
+}
+
 void layout_text(const struct layout *lay, int line, int lines, enum rule_style rules,
                  struct buf *out)
 {
-    for (int i = line; i < line + lines && i < lay->nlines; i++) {
-        const struct lay_line *l = &lay->lines[i];
-        size_t start = out->bytes;
-        int col = 0;
-
-        for (int k = 0; k < l->n; k++) {
-            add_blanks(out, l->spans[k].col - col);
-            add_span(out, &l->spans[k], rules);
-            col = l->spans[k].col + l->spans[k].cells;
-        }
-        while (out->bytes > start && out->p[out->bytes - 1] == ' ')
-            out->bytes--;
-        buf_add_c(out, '\n');
-    }
+    layout_text_looks(lay, line, lines, rules, NULL, out);
 }
 
 /* --- with places --- */

@@ -12,16 +12,16 @@
 #include "base/mem.h"
 #include "text/utf8.h"
 #include "text/width.h"
-#include "view/theme.h"
+#include "view/palette.h"
 
 struct canvas {
     SCREEN *curses;
     FILE *file;        /* the terminal, for curses alone */
     struct grid shown; /* what the terminal looks like */
     bool unknown;      /* ... is not known */
-    bool colour, ascii_rules, utf8;
-    short pairs[9][9]; /* by foreground and background + 1; 0: not made */
-    short npairs;
+    bool ascii_rules, utf8;
+    struct theme theme;
+    struct palette *palette;
     cchar_t blanks[STYLES][CELL_OVERS]; /* by style and what lies over it; empty: not made */
 };
 
@@ -128,6 +128,33 @@ static void leave_once(const struct canvas *c)
     close(nowhere);
 }
 
+static const cchar_t *blank_of(struct canvas *c, int style, int over);
+
+/* What is erased, even by curses itself, has the paper's colour. */
+static void use_theme(struct canvas *c)
+{
+    memset(c->blanks, 0, sizeof c->blanks);
+    palette_theme(c->palette, &c->theme);
+    wbkgrndset(stdscr, blank_of(c, STYLE_NONE, 0));
+    c->unknown = true;
+}
+
+void canvas_theme(struct canvas *c, const struct theme *theme)
+{
+    c->theme = *theme;
+    use_theme(c);
+}
+
+enum depth canvas_depth(const struct canvas *c)
+{
+    return palette_depth(c->palette);
+}
+
+bool canvas_redefines(const struct canvas *c)
+{
+    return palette_redefines(c->palette);
+}
+
 struct canvas *canvas_open(int fd, int rows, int cols, bool colour, bool *guessed)
 {
     struct canvas *c = xcalloc(1, sizeof *c);
@@ -145,17 +172,14 @@ struct canvas *canvas_open(int fd, int rows, int cols, bool colour, bool *guesse
     }
     nonl();
     typeahead(-1); /* keys that wait are all taken before anything is painted */
-    c->colour = colour && has_colors();
-    if (c->colour) {
-        start_color();
-        use_default_colors();
-    }
+    c->palette = palette_new(colour);
     c->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
     leave_once(c);
     keypad(stdscr, TRUE);
     grid_init(&c->shown, rows, cols);
     resizeterm(rows, cols);
-    c->unknown = true;
+    theme_init(&c->theme, 0);
+    use_theme(c);
     return c;
 }
 
@@ -166,6 +190,7 @@ void canvas_modes_set(void)
 
 void canvas_free(struct canvas *c)
 {
+    palette_free(c->palette);
     delscreen(c->curses);
     fclose(c->file);
     grid_done(&c->shown);
@@ -215,19 +240,6 @@ static attr_t attributes_of(unsigned look)
         if (look & table[i].look)
             attributes |= table[i].attribute;
     return attributes;
-}
-
-static short pair_of(struct canvas *c, int fg, int bg)
-{
-    short *pair = &c->pairs[fg + 1][bg + 1];
-
-    if (fg == INK && bg == INK)
-        return 0;
-    if (!*pair) {
-        *pair = ++c->npairs;
-        init_pair(*pair, (short)fg, (short)bg);
-    }
-    return *pair;
 }
 
 static bool has_glyph(wchar_t c)
@@ -293,17 +305,15 @@ static const cchar_t *rule_of(const struct canvas *c, uint8_t join)
 static const cchar_t *blank_of(struct canvas *c, int style, int over)
 {
     cchar_t *blank = &c->blanks[style][over];
-    const struct theme_row *row;
-    short pair = 0;
+    struct ink ink;
 
     if (blank->chars[0])
         return blank;
-    row = theme_over((uint8_t)over);
-    if (!row)
-        row = &theme[style];
-    if (c->colour)
-        pair = pair_of(c, row->fg, row->bg);
-    setcchar(blank, L" ", attributes_of(c->colour ? row->look : row->mono), pair, NULL);
+    ink = palette_ink(c->palette, over & CELL_CURRENT    ? STYLE_CURRENT
+                                  : over & CELL_LIT      ? STYLE_MATCH
+                                  : over & CELL_SELECTED ? STYLE_SELECTED
+                                                         : style);
+    setcchar(blank, L" ", attributes_of(ink.look), (short)palette_pair(c->palette, &ink), NULL);
     return blank;
 }
 

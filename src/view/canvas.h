@@ -33,6 +33,12 @@ void canvas_resize(struct canvas *c, int rows, int cols);
 /* Give the terminal and its modes back; the next canvas_show takes it again. */
 void canvas_leave(struct canvas *c);
 
+/* The looks of THEME from the next time on; it is copied.  At first it is `default`. */
+void canvas_theme(struct canvas *c, const struct theme *theme);
+enum depth canvas_depth(const struct canvas *c);
+/* Whether the terminal's own palette is changed while the screen is ours. */
+bool canvas_redefines(const struct canvas *c);
+
 /* How the terminal sets ambiguous characters, and lines drawn with them. */
 void canvas_widths(struct canvas *c, bool wide_ambiguous, bool ascii_rules);
 /* Whether curses measures as we do: it calls our wcwidth() only if the linker lets it. */

@@ -10,13 +10,10 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "layout/layout.h"
+#include "command/theme.h"
 
 struct buf;
 struct show;
-
-/* A cell's style: one of the layout's roles, or one of the rows round it. */
-enum { STYLE_NONE = ROLES, STYLE_TITLE, STYLE_STATUS, STYLE_MESSAGE, STYLE_PROMPT, STYLES };
 
 /* What lies over the style. */
 enum { CELL_SELECTED = 1, CELL_LIT = 2, CELL_CURRENT = 4, CELL_OVERS = 8 };
@@ -30,7 +27,8 @@ struct cell {
     char text[CELL_TEXT]; /* UTF-8; zeros behind it, so that cells compare by memcmp */
     uint8_t bytes;        /* 0: blank */
     uint8_t cells;        /* 1 or 2; 0: the right half of the one before */
-    uint8_t style, over;
+    uint8_t style;        /* below STYLES */
+    uint8_t over;
     uint8_t join; /* not 0: a rule, and `text` is the layout's sign for it */
 };
 

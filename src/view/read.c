@@ -13,6 +13,7 @@
 #include "command/keys.h"
 #include "command/options.h"
 #include "command/searches.h"
+#include "command/setting.h"
 #include "command/start.h"
 #include "doc/issue.h"
 #include "load/load.h"
@@ -28,6 +29,7 @@ struct reading {
     struct session *s;
     struct dictionaries *hyphens;
     const struct keymap *map;
+    struct themes *themes;
     struct grid grid;
     bool quit, gone;
 };
@@ -58,6 +60,21 @@ static void tell(void *context, struct str sentence)
     term_show(r->term, &r->grid);
 }
 
+static void next_theme(struct reading *r)
+{
+    char *sentence;
+
+    if (!term_has_colours(r->term)) {
+        session_say(r->s, "%s", _("this terminal has no colours, or was told to use none"));
+        return;
+    }
+    themes_next(r->themes);
+    term_theme(r->term, themes_chosen(r->themes));
+    sentence = theme_sentence(themes_chosen(r->themes));
+    session_say(r->s, "%s", sentence);
+    free(sentence);
+}
+
 static void do_redo(struct reading *r, enum redo redo)
 {
     switch (redo) {
@@ -72,6 +89,9 @@ static void do_redo(struct reading *r, enum redo redo)
         break;
     case REDO_HELP:
         help_open(r->s, r->map);
+        break;
+    case REDO_THEME:
+        next_theme(r);
         break;
     case REDO_QUIT:
         r->quit = true;
@@ -188,11 +208,11 @@ static int end_reading(struct reading *r)
     return EXIT_DONE;
 }
 
-int read_on_terminal(struct loader *loader, const struct options *o, const struct keymap *map,
-                     const char *notice)
+int read_on_terminal(struct loader *loader, struct setting *set)
 {
-    const char *odd;
-    struct reading r = {.map = map};
+    const struct options *o = &set->o;
+    const char *odd, *notice = NULL;
+    struct reading r = {.map = &set->map, .themes = &set->themes};
     struct session_opts opts = {
         .columns = o->columns, .measure = o->width, .search = start_search_flags(o)};
     struct start start;
@@ -204,6 +224,9 @@ int read_on_terminal(struct loader *loader, const struct options *o, const struc
     if (!r.term)
         return EXIT_TERMINAL;
     opts.hyphens = r.hyphens = start_dictionaries(o);
+    term_theme(r.term, themes_chosen(r.themes));
+    if (set->odd)
+        notice = _("your configuration has errors; they were printed before this screen");
     opts.wide_ambiguous = term_wide_ambiguous(r.term);
     r.s = session_new(loader, &opts, term_rows(r.term), term_cols(r.term), signals_interrupt());
     searches_load(r.s);

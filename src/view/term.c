@@ -86,6 +86,8 @@ static void make_reset(struct terminal *t)
         buf_add_s(&t->reset, paste_off);
     for (size_t i = 0; i < ARRAY_LEN(capabilities); i++)
         add_unpadded(&t->reset, canvas_string(capabilities[i]));
+    if (canvas_redefines(t->canvas))
+        add_unpadded(&t->reset, canvas_string("oc"));
     buf_add_s(&t->reset, "\r\n");
 }
 
@@ -338,6 +340,16 @@ void term_show(struct terminal *t, const struct grid *g)
         send(t, paste_on);
     t->entered = true;
     canvas_show(t->canvas, g);
+}
+
+void term_theme(struct terminal *t, const struct theme *theme)
+{
+    canvas_theme(t->canvas, theme);
+}
+
+bool term_has_colours(const struct terminal *t)
+{
+    return canvas_depth(t->canvas) != DEPTH_NONE;
 }
 
 void term_forget(struct terminal *t)

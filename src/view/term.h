@@ -26,6 +26,9 @@ bool term_wide_ambiguous(const struct terminal *t);
 
 /* Make the terminal look like G, which has its size: one write, or none if it does. */
 void term_show(struct terminal *t, const struct grid *g);
+/* Paint in the looks of THEME (lent) from the next time on. */
+void term_theme(struct terminal *t, const struct theme *theme);
+bool term_has_colours(const struct terminal *t);
 void term_forget(struct terminal *t);  /* paint all of it the next time */
 void term_resized(struct terminal *t); /* the window may have another size */
 void term_suspend(struct terminal *t);

@@ -2,6 +2,7 @@
 """What the terminal shows: start, keys, writes, resizing, attributes."""
 import os
 import sys
+import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -99,6 +100,72 @@ def colours():
     ok(any(x.startswith("fg") for x in jump), "--color=always wins over NO_COLOR", jump)
 
 
+def bare(screen):
+    """The cells that have not the background of the paper, or another of a theme's."""
+    return [(r, c) for r in range(screen.rows) for c in range(screen.cols)
+            if not any(s.startswith("bg") for s in screen.cells[r][c][1])]
+
+
+def themes():
+    sent = {}
+    for theme in ("default", "newsprint", "night"):
+        with Program(TOUR, "--theme=" + theme) as p:
+            sent[theme] = [len(p.sent)] + [len(p.key(k)) for k in ("j", " ", ">", "<", "\r", "j")]
+    for theme in ("newsprint", "night"):
+        ok(all(n < 1.25 * m + 100 for n, m in zip(sent[theme], sent["default"])),
+           theme + ": a screen with paper costs little more, and so does each key", sent)
+    for env in ({}, {"TERM": "xterm"}, {"TERM": "screen-256color"}, {"TERM": "tmux-256color"},
+                {"COLORTERM": "truecolor"}):
+        with Program(TOUR, "--theme=newsprint", env=env) as p:
+            name = " ".join(env.values())
+            ok(not bare(p.screen), "the paper covers the screen " + name, bare(p.screen)[:5])
+            before = p.writes()
+            for key in " >\r?qt":
+                p.key(key)
+            ok(not bare(p.screen), "and the next ones " + name, bare(p.screen)[:5])
+            ok(p.writes() - before <= 6, "one write a key " + name, p.writes() - before)
+            p.resize(100, 30)
+            ok(not bare(p.screen), "and a larger window " + name, bare(p.screen)[:5])
+            p.key("q")
+    with Program(TOUR) as p:
+        ok(len(bare(p.screen)) == 24 * 80, "the terminal's colours are left alone")
+        before = p.writes()
+        p.key("C")
+        ok("newsprint" in p.screen.line(23), "C names the next theme", p.screen.line(23))
+        ok(not bare(p.screen), "and paints in it", bare(p.screen)[:5])
+        ok(p.writes() - before <= 1, "in one write", p.writes() - before)
+        p.key("CC")
+        ok("mono" in p.screen.line(23) and len(bare(p.screen)) == 24 * 80, "up to the last",
+           p.screen.text())
+        p.key("C")
+        ok("default" in p.screen.line(23), "and round again", p.screen.line(23))
+    with Program(TOUR, "--theme=night", env={"NO_COLOR": "1"}) as p:
+        p.key("C")
+        ok("no colours" in p.screen.line(23) and not p.screen.coloured,
+           "NO_COLOR wins over a theme", p.screen.line(23))
+    with Program(TOUR, "--theme=newsprint", env={"COLORTERM": "truecolor"}) as p:
+        ok(b"]4;255;rgb:F3/EE/E2" in p.sent, "true colour: the paper's own value is set")
+        p.key("Q")
+        ok(b"]104" in p.sent[-200:], "and the palette is put right at the end", p.sent[-200:])
+
+
+def own_theme():
+    with tempfile.TemporaryDirectory() as home:
+        folder = os.path.join(home, "broadsheet", "themes")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "sea"), "w") as f:
+            f.write("# my own\nlike night\npaper #e0f0ff #102030\nheadline 14 bold\nbodie red\n")
+        with open(os.path.join(home, "broadsheet", "config"), "w") as f:
+            f.write("set theme sea\n")
+        with Program(TOUR, env={"XDG_CONFIG_HOME": home}) as p:
+            ok(not bare(p.screen), "a theme of the user's, chosen in the configuration")
+            ok("configuration has errors" in p.screen.line(23), "a mistake in it is told")
+            ok(b'sea:5: a theme has no style "bodie"' in os.read(p.errors, 4096), "with its line")
+            p.key("j")
+            style = p.screen.style_of("Pears by the crate")
+            ok(style and "fg6" in style and "bold" in style, "its colours", style)
+
+
 def widths():
     with Program(TOUR, answer="wide") as p:
         ok(p.screen.find("=====") and not p.screen.find("━"), "a wide terminal gets ASCII rules",
@@ -142,6 +209,8 @@ keys()
 idle()
 resize()
 colours()
+themes()
+own_theme()
 widths()
 mouse()
 charsets()

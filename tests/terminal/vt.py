@@ -116,14 +116,17 @@ class Screen:
     def scroll(self, n, top=None):
         top = self.top if top is None else top
         region = self.cells[top:self.bottom + 1]
-        blank = [[BLANK] * self.cols for _ in range(min(abs(n), len(region)))]
+        blank = [self.blanks(self.cols) for _ in range(min(abs(n), len(region)))]
         region = region[n:] + blank if n > 0 else blank + region[:n]
         self.cells[top:self.bottom + 1] = region[:self.bottom + 1 - top]
 
+    def blanks(self, n):
+        """What an xterm erases with: its background colour."""
+        return [(" ", frozenset(s for s in self.style if s.startswith("bg")))] * n
+
     def erase(self, row, begin, end):
-        background = frozenset(s for s in self.style if s.startswith("bg"))
-        for c in range(begin, min(end, self.cols)):
-            self.cells[row][c] = (" ", background)
+        n = max(0, min(end, self.cols) - begin)
+        self.cells[row][begin:begin + n] = self.blanks(n)
 
     def control(self, m):
         if m.group(7):
@@ -207,10 +210,10 @@ class Screen:
             self.erase(self.row, self.col, self.col + n)
         elif final == "P":
             row = self.cells[self.row]
-            self.cells[self.row] = row[:self.col] + row[self.col + n:] + [BLANK] * n
+            self.cells[self.row] = row[:self.col] + row[self.col + n:] + self.blanks(n)
         elif final == "@":
             row = self.cells[self.row]
-            self.cells[self.row] = (row[:self.col] + [BLANK] * n + row[self.col:])[:self.cols]
+            self.cells[self.row] = (row[:self.col] + self.blanks(n) + row[self.col:])[:self.cols]
         elif final == "L":
             self.scroll(-n, self.row)
         elif final == "M":
@@ -245,8 +248,16 @@ class Screen:
 
     def sgr(self, params):
         style = set(self.style)
-        for p in params:
-            if p == 0:
+        params = list(params)
+        while params:
+            p = params.pop(0)
+            if p in (38, 48) and len(params) > 1:
+                n = 2 if params[0] == 5 else 4
+                kind = "fg" if p == 38 else "bg"
+                style = {s for s in style if not s.startswith(kind)}
+                style.add(kind + ",".join(str(x) for x in params[1:n]))
+                del params[:n]
+            elif p == 0:
                 style.clear()
             elif p in self.ON:
                 style.add(self.ON[p])

@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "session/session.h"
 #include "view/grid.h"
-#include "view/theme.h"
 
 /* A layout of lines made by hand: each a run of text of one role at a column. */
 struct piece_of_line {
@@ -222,30 +221,11 @@ static void test_edges(void)
     grid_done(&g);
 }
 
-/* What a style says is said without colours too: by an attribute, where it matters. */
-static void test_theme(void)
-{
-    static const int styles[] = {
-        ROLE_NAMEPLATE, ROLE_HEADLINE, ROLE_HEADLINE_LEAD, ROLE_SUBHEAD, ROLE_SECTION,
-        ROLE_JUMP,      ROLE_NOTE,     STYLE_STATUS,       STYLE_TITLE,  STYLE_MESSAGE};
-
-    for (int i = 0; i < STYLES; i++)
-        CASE(theme[i].name && theme[i].name[0], theme[i].name ? theme[i].name : "no name");
-    for (size_t i = 0; i < ARRAY_LEN(styles); i++)
-        CASE(theme[styles[i]].mono, theme[styles[i]].name);
-    CHECK(!theme_over(0));
-    CHECK(theme_over(CELL_SELECTED)->mono);
-    CHECK(theme_over(CELL_LIT)->mono);
-    CHECK(theme_over(CELL_LIT)->mono != theme_over(CELL_LIT | CELL_CURRENT)->mono);
-    CHECK(theme_over(CELL_LIT)->mono != theme_over(CELL_SELECTED)->mono);
-}
-
 int main(void)
 {
     test_page();
     test_selection();
     test_prompt();
     test_edges();
-    test_theme();
     return TAP_DONE;
 }
