@@ -168,8 +168,10 @@ src_liblayout_a_SOURCES = \
 	src/layout/lookup.c src/layout/lookup.h \
 	src/layout/page.c \
 	src/layout/parts.c src/layout/parts.h \
+	src/layout/place.c src/layout/place.h \
 	src/layout/plate.c src/layout/plate.h \
 	src/layout/print.c \
+	src/layout/regions.c src/layout/regions.h \
 	src/layout/set.c src/layout/set.h \
 	src/layout/setter.c \
 	src/layout/sheet.c src/layout/sheet.h \

@@ -160,8 +160,8 @@ static void try_whole(struct composer *c, const struct filler *f, int base, int 
 {
     for (int s = 1; s <= f->items; s++)
         for (int u = 1; u <= f->columns; u++) {
-            int is = f->at[u][s].cost + LINE_COST * height * (f->columns - u) +
-                     BAND_COST * f->columns;
+            int is =
+                f->at[u][s].cost + unused_cost(f->columns - u, height) + BAND_COST * f->columns;
 
             if (is < *cost)
                 is += cost_at(c, base + s, 0, false);
@@ -237,7 +237,7 @@ static struct choice choose(struct composer *c, int item, int rows, bool top)
             best = (struct choice){true, cost, BAND, cand};
     }
     if (c->screens && !top) {
-        int cost = LINE_COST * c->opts->columns * rows + cost_at(c, item, 0, true);
+        int cost = c->opts->columns * empty_cost(rows) + cost_at(c, item, 0, true);
 
         if (cost < best.cost)
             best = (struct choice){true, cost, NEW_SCREEN, NULL};
@@ -249,14 +249,36 @@ static struct choice choose(struct composer *c, int item, int rows, bool top)
 
 /* --- writing the bands down --- */
 
+/* Give the frames of B their columns: from left to right as in print. */
+static void place_frames(struct composer *c, struct band *b, const struct stack *stacks)
+{
+    int order[COLUMNS_MAX], column = 0;
+
+    for (int i = 0; i < b->nframes; i++) {
+        int at = i;
+
+        for (; at > 0 && print_is_right(c->stock.items, &stacks[order[at - 1]], &stacks[i]);
+             at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    for (int i = 0; i < b->nframes; i++) {
+        struct stack s = stacks[order[i]];
+
+        s.column = column;
+        column += s.columns;
+        b->frames[order[i]] = region_frame(&c->stock, c->arena, &s, b->height);
+    }
+}
+
 static struct band *add_band(struct composer *c, const struct candidate *cand, bool top)
 {
     struct band *b;
 
     c->out.bands = arena_grow(c->arena, c->out.bands, (size_t)c->out.n, sizeof *b);
     b = &c->out.bands[c->out.n++];
-    *b = (struct band){.nstacks = cand->nstacks, .height = cand->height, .top = top, .to = -1};
-    memcpy(b->stacks, cand->stacks, sizeof b->stacks);
+    *b = (struct band){.nframes = cand->nstacks, .height = cand->height, .top = top, .to = -1};
+    place_frames(c, b, cand->stacks);
     return b;
 }
 
@@ -330,6 +352,7 @@ static void take_window(struct composer *c, int *rows, bool *top)
 
 static void clear_window(struct composer *c)
 {
+    regions_clear(c->stock.regions, c->window);
     memset(c->choices, 0, sizeof *c->choices * (size_t)c->window * (size_t)(c->rows + 2));
     for (int i = 0; i < c->window; i++) {
         c->cands[i].n = 0;
@@ -346,15 +369,20 @@ struct composition compose(struct arena *arena, struct item *items, int n,
     struct composition out;
 
     c->arena = arena;
-    c->stock =
-        (struct stock){items, 0, opts->columns, n > MANY ? HEIGHTS_MANY : HEIGHTS, height, ctx};
     c->opts = opts;
     c->screens = !opts->max_depth;
     c->rows = c->screens ? opts->rows : opts->max_depth;
     c->window = n < WINDOW ? n : WINDOW;
+    c->stock = (struct stock){.items = items,
+                              .rows = c->rows > opts->first_rows ? c->rows : opts->first_rows,
+                              .regions = xcalloc((size_t)c->window + 1, sizeof(struct regions)),
+                              .columns = opts->columns,
+                              .heights = n > MANY ? HEIGHTS_MANY : HEIGHTS,
+                              .height = height,
+                              .ctx = ctx};
     c->choices = xcalloc((size_t)c->window * (size_t)(c->rows + 2) + 1, sizeof *c->choices);
     while (c->stock.n < n) {
-        c->base = c->stock.n;
+        c->base = c->stock.base = c->stock.n;
         c->stock.n = n - c->base > WINDOW ? c->base + WINDOW : n;
         c->last = c->stock.n == n;
         if (c->base)
@@ -364,6 +392,8 @@ struct composition compose(struct arena *arena, struct item *items, int n,
     for (int i = 0; i < WINDOW; i++)
         free(c->cands[i].v);
     free(c->choices);
+    regions_clear(c->stock.regions, c->window);
+    free(c->stock.regions);
     out = c->out;
     free(c);
     return out;

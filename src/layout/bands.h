@@ -3,8 +3,9 @@
 
 /*
  * Composing a page (TYPOGRAPHY section 8).  Stories in reading order form bands: a
- * band is one story over all columns, or several boxes side by side, a box being
- * one story over some columns or a stack of short ones in a single column.
+ * band is one story over all columns, or several frames side by side, a frame being
+ * one story over some columns, a stack of short ones in a single column, or over
+ * several columns frames above and beside each other.
  *
  *    ┌──────────────────────────────┐
  *    │ A A A A A A A A A A A A A A  │   one story
@@ -12,7 +13,14 @@
  *    │ B B  B B  B B│ C C C │ D D D │   B over two columns, C, a stack of D and E
  *    │ B B  B B  B B│ C C C │ ───── │
  *    │ B B  B B     │ C C   │ E E E │
+ *    ├──────────────┼───────┴───────┤
+ *    │ F F  F F  F F│ G G G   G G G │   F, and a frame of G over H beside I
+ *    │ F F  F F  F F│ ──────┬────── │
+ *    │ F F  F F  F F│ H H H │ I I I │
  *    └──────────────┴───────┴───────┘
+ *
+ * Where the pieces have boxes the frames are as wide as those, and those that stood
+ * side by side stand as they did, as far as that leaves few holes.
  *
  * Which bands: dynamic programming over (story, rows left on the screen) for the
  * least cost, counted in lines of columns left empty.  The last story of a band at
@@ -35,21 +43,30 @@ struct item {
                            each of its blocks is a line; 0: never */
     bool head_in_body;  /* too long a head: set as text is, head empty */
     bool lead;          /* the page's first story */
+    int wish;           /* tenths of columns that it is wide in print; 0: not known */
     int wide;           /* blocks from nheads on to here (a wide table)
                            belong to the head */
     struct str section; /* printed in the rule above; absent if none */
 };
 
-/* A box: items from FIRST on, one above the other if there are more than one. */
-struct stack {
-    int first, items;
+/* Stories beside or above each other. */
+struct frame {
+    enum frame_kind {
+        FRAME_STORY,
+        FRAME_STACK,  /* in one column: stories one above the other */
+        FRAME_OVER,   /* A above B, each over all columns */
+        FRAME_BESIDE, /* A and B side by side; A comes first and may stand at the right */
+    } kind;
+    int first, items; /* stories */
     int column, columns;
+    int height; /* rows; room that is left over may be added */
+    const struct frame *a, *b;
 };
 
 /* What is to be put on the screens, in order. */
 struct band {
-    struct stack stacks[COLUMNS_MAX];
-    int nstacks;
+    const struct frame *frames[COLUMNS_MAX]; /* in the order of their stories */
+    int nframes;
     int height;  /* rows, without the rule above */
     bool top;    /* first on its screen: no rule above */
     int from;    /* first line of the last story's text that is shown */

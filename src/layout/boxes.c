@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "doc/issue.h"
 
 /*
  * Found by looking at pages of Chinese dailies and of English, German and French
@@ -15,10 +16,16 @@ enum {
     SHALLOW_WIDE = 2,  /* ... and this for each of its columns: a box, not a strip ... */
     SHALLOW = 10,      /* ... each missing row costs this much for each column ... */
     LEAST_DEPTH = 4,   /* ... and it is never less deep than this, but over all columns */
+    LEAST_SMALL = 2,   /* ... nor a picture or notice than this */
     NARROW_LEAD = 60,  /* the page's first story in a single column of several */
     STACKED_LEAD = 200,
-    HEAD_LINES = 3, /* a headline over one column of more lines than this ... */
-    HEAD_COST = 10, /* ... costs this for each of them */
+    WISH_NEAR = 4, /* a box should be as wide as in print, but for so many tenths of a
+                      column; each column more or less costs this */
+    WISH_COST = 70,
+    HOLE_MOST = 60,   /* rows from which on a hole is as bad as it can be */
+    UNUSED_COST = 40, /* a column without a story */
+    HEAD_LINES = 3,   /* a headline over one column of more lines than this ... */
+    HEAD_COST = 10,   /* ... costs this for each of them */
 };
 
 void stock_measure(struct stock *stock, int item, int columns)
@@ -27,13 +34,19 @@ void stock_measure(struct stock *stock, int item, int columns)
     assert(stock->items[item].height[columns] > 0);
 }
 
-/* Whether ITEM may span COLUMNS: one, all, or as many as leave some depth to its text. */
-static bool may_span(const struct stock *stock, int item, int columns)
+bool may_span(const struct stock *stock, int item, int columns)
 {
-    int lines = stock->items[item].body.n;
+    const struct item *it = &stock->items[item];
+    int least = it->piece->kind == PIECE_ARTICLE ? LEAST_DEPTH : LEAST_SMALL;
 
-    return columns == 1 || columns == stock->columns || !lines ||
-           lines >= LEAST_DEPTH * columns;
+    return columns == 1 || columns == stock->columns || !it->body.n ||
+           it->body.n >= least * columns;
+}
+
+/* One large hole is worse than several small ones. */
+int empty_cost(int rows)
+{
+    return LINE_COST * rows + (rows < HOLE_MOST ? rows * rows : HOLE_MOST * rows);
 }
 
 static void relax(struct filler *f, int columns, int items, struct fill_step step)
@@ -42,47 +55,86 @@ static void relax(struct filler *f, int columns, int items, struct fill_step ste
         f->at[columns][items] = step;
 }
 
-/* What ITEM costs in a box of COLUMNS columns and HEIGHT rows. */
-static int box_cost(const struct stock *stock, int item, int columns, int height)
+/* What it costs that the text of IT is not deep over COLUMNS; less where print was so too. */
+static int shallow_cost(const struct item *it, int columns)
+{
+    int missing = SHALLOW_DEPTH + SHALLOW_WIDE * columns - it->depth[columns];
+
+    if (columns < 2 || missing <= 0 || !it->body.n)
+        return 0;
+    return SHALLOW * columns * missing / (10 * columns <= it->wish + WISH_NEAR ? 2 : 1);
+}
+
+int box_cost(const struct stock *stock, int item, int columns, int height)
 {
     const struct item *it = &stock->items[item];
-    int depth = it->depth[columns], head = it->head_rows[columns];
-    int empty = columns * (height - it->height[columns]) + columns * depth - it->body.n;
-    int cost = LINE_COST * empty;
+    int head = it->head_rows[columns];
+    int cost = columns * empty_cost(height - it->height[columns]) +
+               LINE_COST * (columns * it->depth[columns] - it->body.n);
+    int off = it->wish ? abs(10 * columns - it->wish) - WISH_NEAR : 0;
 
-    if (columns > 1 && depth < SHALLOW_DEPTH + SHALLOW_WIDE * columns && it->body.n)
-        cost += SHALLOW * columns * (SHALLOW_DEPTH + SHALLOW_WIDE * columns - depth);
+    cost += shallow_cost(it, columns);
     if (columns == 1 && stock->columns > 1) {
         if (head > HEAD_LINES)
             cost += HEAD_COST * (head - HEAD_LINES);
         if (it->lead)
             cost += NARROW_LEAD;
     }
-    return cost;
+    return off > 0 ? cost + WISH_COST * off / 10 : cost;
+}
+
+int stack_cost(struct stock *stock, int first, int items, int height)
+{
+    int cost = 0, sum = items - 1;
+
+    for (int i = first; i < first + items; i++) {
+        sum += stock_height(stock, i, 1);
+        if (stock->items[i].lead)
+            cost += STACKED_LEAD;
+    }
+    return sum > height ? NO_WAY : cost + empty_cost(height - sum);
+}
+
+/* Boxes of several stories over several columns that can follow. */
+static void fill_regions(struct stock *stock, struct filler *f, int base, int columns,
+                         int items, int height)
+{
+    int cost = f->at[columns][items].cost, lines = stock->items[base + items].body.n;
+
+    for (int n = 2; n <= REGION_ITEMS && items + n <= f->items; n++) {
+        lines += stock->items[base + items + n - 1].body.n;
+        for (int k = 2; columns + k <= f->columns && k < stock->columns; k++)
+            if (lines <= k * height) {
+                int is = region_cost(stock, base + items, n, k, height);
+
+                if (is < NO_WAY)
+                    relax(f, columns + k, items + n, (struct fill_step){cost + is, n, k});
+            }
+    }
 }
 
 /* All boxes that can follow COLUMNS columns filled with ITEMS stories. */
 static void fill_on(struct stock *stock, struct filler *f, int base, int columns, int items,
                     int height)
 {
-    int cost = f->at[columns][items].cost, first = base + items, sum = 0;
+    int cost = f->at[columns][items].cost, first = base + items;
 
+    if (items == f->items)
+        return;
     for (int k = 1; columns + k <= f->columns; k++)
         if (may_span(stock, first, k) && stock_height(stock, first, k) <= height) {
             relax(f, columns + k, items + 1,
                   (struct fill_step){cost + box_cost(stock, first, k, height), 1, k});
             break; /* over more columns it would only be emptier */
         }
-    for (int n = 1; items + n <= f->items; n++) {
-        if (stock->items[first + n - 1].lead)
-            cost += STACKED_LEAD;
-        sum += stock_height(stock, first + n - 1, 1) + (n > 1);
-        if (sum > height)
+    for (int n = 2; items + n <= f->items; n++) {
+        int is = stack_cost(stock, first, n, height);
+
+        if (is >= NO_WAY)
             break;
-        if (n > 1)
-            relax(f, columns + 1, items + n,
-                  (struct fill_step){cost + LINE_COST * (height - sum), n, 1});
+        relax(f, columns + 1, items + n, (struct fill_step){cost + is, n, 1});
     }
+    fill_regions(stock, f, base, columns, items, height);
 }
 
 void fill_columns(struct stock *stock, int base, int height, struct filler *f)
@@ -120,6 +172,11 @@ int filler_stacks(const struct filler *f, int base, int columns, int items,
     return n;
 }
 
+int unused_cost(int columns, int height)
+{
+    return columns * (empty_cost(height) + UNUSED_COST);
+}
+
 /* --- candidates --- */
 
 static void add_candidate(struct candidates *to, const struct filler *f, int base, int columns,
@@ -153,7 +210,7 @@ static void add_height(struct stock *stock, struct candidates *to, int base, int
 
             if (cost >= NO_WAY)
                 continue;
-            cost += LINE_COST * height * (f.columns - u) + BAND_COST * f.columns;
+            cost += unused_cost(f.columns - u, height) + BAND_COST * f.columns;
             if (cost < least[s]) {
                 least[s] = cost;
                 best = u;

@@ -4,6 +4,7 @@
 /* Filling the columns of one band with boxes; for layout/bands.c. */
 
 #include "layout/bands.h"
+#include "layout/regions.h"
 
 /* Costs are tenths of a line of a column left empty. */
 enum { LINE_COST = 10, BAND_COST = 5 /* of the rule above a band, for each column */ };
@@ -13,10 +14,19 @@ enum {
     NO_WAY = 1 << 28,
 };
 
+/* A box of a band: stories from FIRST on. */
+struct stack {
+    int first, items;
+    int column, columns;
+};
+
 /* Whose heights are asked for. */
 struct stock {
     struct item *items;
-    int n; /* stories from here on may not be used */
+    int base;                /* the first story of the window */
+    int rows;                /* of the highest band */
+    struct regions *regions; /* of each story of the window */
+    int n;                   /* stories from here on may not be used */
     int columns;
     int heights; /* of bands that are tried, besides those of the first story */
     item_height_fn height;
@@ -29,6 +39,17 @@ static inline int stock_height(struct stock *stock, int item, int columns)
         stock_measure(stock, item, columns);
     return stock->items[item].height[columns];
 }
+
+/* What ITEM costs in a box of COLUMNS columns and HEIGHT rows that it fits in. */
+int box_cost(const struct stock *stock, int item, int columns, int height);
+/* What ITEMS stories cost in a stack in one column; NO_WAY if they are higher than HEIGHT. */
+int stack_cost(struct stock *stock, int first, int items, int height);
+/* Whether ITEM may span COLUMNS: one, all, or as many as leave some depth to its text. */
+bool may_span(const struct stock *stock, int item, int columns);
+/* What COLUMNS columns of a band of HEIGHT rows cost that have no story. */
+int unused_cost(int columns, int height);
+/* What ROWS empty rows at the foot of a column cost. */
+int empty_cost(int rows);
 
 /* A band that could begin with some story. */
 struct candidate {

@@ -45,6 +45,8 @@ struct grid grid_page(int cols, bool cjk, int wanted)
     else
         g.columns = columns_of(room, cjk ? CJK_MEASURE : LATIN_MEASURE, g.gutter);
     share_out(&g, room, cjk);
+    if (cjk && g.columns > 1 && room - grid_width(&g, g.columns) >= g.columns - 1)
+        g.gutter++; /* what even measures leave over */
     return g;
 }
 

@@ -210,12 +210,42 @@ struct row {
     int n, banners; /* ... of which so many wait for their item */
 };
 
+/* How far apart the printed page's text begins and ends, in percent of its width. */
+static float printed_width(const struct page *page)
+{
+    float left = 100, right = 0;
+
+    for (int i = 0; i < page->npieces; i++) {
+        const struct box *b = &page->pieces[i]->box;
+
+        if (!page->pieces[i]->has_box)
+            continue;
+        if (b->left < left)
+            left = b->left;
+        if (b->left + b->width > right)
+            right = b->left + b->width;
+    }
+    return right - left;
+}
+
+/* Tenths of our columns that PIECE was wide in print. */
+static int wish_of(const struct items *items, const struct piece *piece)
+{
+    int all = 10 * items->grid->columns, wish;
+
+    if (!piece->has_box || items->printed_width <= 0)
+        return 0;
+    wish = (int)((float)all * piece->box.width / items->printed_width + 0.5F);
+    return wish < 10 ? 10 : wish > all ? all : wish;
+}
+
 static void add_item(struct items *items, struct row *row, const struct piece *piece,
                      const struct piece *before)
 {
     struct item *it = &items->v[items->n++];
 
     it->piece = piece;
+    it->wish = wish_of(items, piece);
     it->lead = piece->index == items->lead_to - 1;
     it->section = section_of(items, piece, before);
     it->banners = row->v + row->n - row->banners;
@@ -252,6 +282,7 @@ void items_make(struct items *items)
     struct row row = {arena_alloc(items->setter->arena, n * sizeof *row.v), 0, 0};
 
     items->v = arena_zero(items->setter->arena, n * sizeof *items->v);
+    items->printed_width = printed_width(items->page);
     find_lead(items);
     for (int rank = 0; rank <= 2; rank++)
         add_rank(items, &row, rank);

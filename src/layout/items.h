@@ -20,6 +20,7 @@ struct items {
     bool room;                    /* the lead has room round its headline */
     struct item *v;               /* in the arena */
     int n;
+    float printed_width;    /* of all pieces with boxes, in percent of the page; <= 0: none */
     int lead_from, lead_to; /* the pieces that lead the page: a story below its banners */
 };
 

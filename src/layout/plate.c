@@ -210,7 +210,7 @@ static int put_grand(struct sheet *sheet, const struct plate *plate, const struc
     sheet_rule(sheet, line, 0, cols, '=');
     put_three(sheet, line + 1, words_date(arena, issue->date), words_number(arena, issue),
               page_words(arena, issue, page), RIGHT);
-    sheet_rule_marked(sheet, line + 2, '-', marks);
+    sheet_rule_marked(sheet, line + 2, 0, sheet_layout(sheet)->cols, '-', marks);
     return line + 2;
 }
 
@@ -240,7 +240,7 @@ static int put_small(struct sheet *sheet, const struct plate *plate, const struc
     name = set_name(sheet, issue, cols - r - 2, 0);
     put_name(sheet, plate, &name, line, 0);
     sheet_words(sheet, line, cols - r, r, right, ROLE_FOLIO);
-    sheet_rule_marked(sheet, line + 1, '=', marks);
+    sheet_rule_marked(sheet, line + 1, 0, sheet_layout(sheet)->cols, '=', marks);
     return line + 1;
 }
 
@@ -251,7 +251,7 @@ static int put_folio(struct sheet *sheet, const struct issue *issue, int page, i
 
     put_three(sheet, line, page_words(arena, issue, page), issue->newspaper,
               words_date(arena, issue->date), LEFT);
-    sheet_rule_marked(sheet, line + 1, '-', marks);
+    sheet_rule_marked(sheet, line + 1, 0, sheet_layout(sheet)->cols, '-', marks);
     return line + 1;
 }
 

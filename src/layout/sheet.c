@@ -171,18 +171,19 @@ void sheet_rule(struct sheet *sheet, int line, int col, int cells, char glyph)
     put_rule(sheet, line, col, *row, cells);
 }
 
-void sheet_rule_marked(struct sheet *sheet, int line, char glyph, const unsigned char *marks)
+void sheet_rule_marked(struct sheet *sheet, int line, int col, int cells, char glyph,
+                       const unsigned char *marks)
 {
     static const char *const thin[4] = {"-", "v", "^", "+"};
-    int cells = sheet->lay->cols;
     struct glyph *row = row_of(sheet->lay->arena, glyph == '=' ? "=" : "-", cells);
 
+    marks += col;
     for (int i = 0; i < cells && glyph != '='; i++)
         row[i].shown = thin[marks[i] & (RULE_DOWN | RULE_UP)];
     for (int from = 0, to; from < cells; from = to + 1) {
         for (to = from; to < cells && !(marks[to] & RULE_GAP);)
             to++;
-        put_rule(sheet, line, from, row + from, to - from);
+        put_rule(sheet, line, col + from, row + from, to - from);
     }
 }
 

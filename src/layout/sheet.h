@@ -47,11 +47,12 @@ int sheet_words(struct sheet *sheet, int line, int col, int cells, struct str wo
 /* A line of GLYPH ('-' or '='). */
 void sheet_rule(struct sheet *sheet, int line, int col, int cells, char glyph);
 /*
- * A line over the whole width with marks where uprights leave it and gaps for words:
- * MARKS has a byte for each cell.  A heavy line takes no uprights.
+ * A line with marks where uprights leave it and gaps for words: MARKS has a byte for each
+ * cell of the sheet's width.  A heavy line takes no uprights.
  */
 enum { RULE_DOWN = 1, RULE_UP = 2, RULE_GAP = 4 };
-void sheet_rule_marked(struct sheet *sheet, int line, char glyph, const unsigned char *marks);
+void sheet_rule_marked(struct sheet *sheet, int line, int col, int cells, char glyph,
+                       const unsigned char *marks);
 void sheet_upright(struct sheet *sheet, int line, int lines, int col);
 void sheet_target(struct sheet *sheet, const struct target *target);
 void sheet_screen(struct sheet *sheet, int line, int lines);
