@@ -113,7 +113,8 @@ enum about {
     ENDED = 1 << 6,       /* ends like a sentence, or has one inside */
     LONELY_CAPS = 1 << 7, /* in capitals, and no other unit is */
     QUOTED = 1 << 8,
-    TERSE = 1 << 9 /* much shorter than the unit before it */
+    TERSE = 1 << 9,  /* much shorter than the unit before it */
+    MIDDLE = 1 << 10 /* of three */
 };
 
 static const struct {
@@ -125,6 +126,7 @@ static const struct {
     {IS_FIRST | IS_CJK | SHORTER, 0, -3}, /* 引题: a short line that leads in */
     {IS_FIRST | RUBRIC | SHORTER, 0, -5},
     {IS_CJK | LONGER, 0, 1},
+    {IS_CJK | MIDDLE, 0, 2}, /* 引题, 主题, 副题 */
     {LONELY_CAPS, 0, 4},
     {IS_CJK | TERSE, 0, 4}, /* a deck tells more than its headline, not less */
     {ENDED, 0, -4},
@@ -159,6 +161,7 @@ static unsigned about(const struct plain_lines *lines, const struct unit *units,
     facts |= u + 1 < n && units[u].units * 5 < units[u + 1].units * 4 ? SHORTER : 0;
     facts |= u > 0 && units[u].units * 4 > units[u - 1].units * 5 ? LONGER : 0;
     facts |= u > 0 && units[u].units * 5 < units[u - 1].units * 3 ? TERSE : 0;
+    facts |= n == 3 && u == 1 ? MIDDLE : 0;
     facts |= units[u].units <= (line->cjk ? 4 : 2) ? RUBRIC : 0;
     facts |= units[u].marks & (MARK(STOP) | MARK(INNER)) ? ENDED : 0;
     facts |= units[u].marks & MARK(CAPS) && units[u].units > 2 && !other_caps ? LONELY_CAPS : 0;

@@ -197,6 +197,25 @@ static void mark_runs(struct plain_lines *lines)
     }
 }
 
+/* "Inside: Weather 2A, Sports 1B", a line each, is a list. */
+static void mark_index(const struct plain_marker *marker, struct plain_lines *lines)
+{
+    const uint64_t other = MARK(JUMP) | MARK(BACK) | MARK(FOLIO);
+    struct range at[3];
+    bool before = false;
+
+    for (size_t i = 0; i < lines->n; i++) {
+        struct plain_line *line = &lines->items[i];
+        bool entry = !(line->marks & other) && plain_find(marker, FIND_ENTRY, line->text, at);
+
+        if (entry && before) {
+            line[-1].marks |= MARK(BULLET) | MARK(RUN);
+            line->marks |= MARK(BULLET) | MARK(RUN);
+        }
+        before = entry;
+    }
+}
+
 /* --- where it stands --- */
 
 /* How much of its column LINE fills. */
@@ -377,6 +396,7 @@ void plain_mark(struct plain_marker *marker, struct plain_lines *lines)
     }
     drop_cased(lines);
     mark_runs(lines);
+    mark_index(marker, lines);
     mark_places(lines);
     mark_verse(lines);
     mark_grids(lines);

@@ -123,13 +123,14 @@ bool plain_mark_style(struct plain_lines *lines, const bool *sure);
  */
 bool plain_pair(const struct plain_marker *marker, struct str a, struct str b);
 
-/* --- mastheads and folios --- */
+/* --- mastheads, folios, indexes --- */
 
 /* What may be looked for in a line of them. */
 enum plain_find {
     FIND_LABEL, /* group 1: the page's label, group 2: its name */
     FIND_DATE,
     FIND_NUMBER, /* group 1 */
+    FIND_ENTRY,  /* of an index of the issue */
     PLAIN_FINDS
 };
 bool plain_find(const struct plain_marker *marker, enum plain_find what, struct str line,

@@ -75,8 +75,8 @@
 /* "(AP)", "(dpa)." behind a place */
 #define BY_AGENCY "(?:\\([^)]{2,24}\\)\\.?)?"
 
-/* Where a jump goes: page 3, Page One, A4. */
-#define LABEL "[A-Z]{0,2}-?[0-9]{1,3}"
+/* Where a jump goes: page 3, Page One, A4, 4A. */
+#define LABEL "(?:[0-9]{1,2}[A-Z]\\b|[A-Z]{0,2}-?[0-9]{1,3})"
 #define COUNTED "(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Back)"
 #define WHERE_EN                                                                               \
     "(?i:(?:the\\s+)?(?:page|pg?\\.|p\\.)\\s*(?:" LABEL "|" COUNTED ")"                        \
@@ -161,6 +161,16 @@ const struct plain_wording plain_wordings[] = {
      "|De\\s+(?:notre|nos)\\s+(?:envoyé|correspondant)"
      "|From\\s+(?:our|Our|a|A)\\s+(?:[Oo]wn\\s+|[Ss]taff\\s+|[Ss]pecial\\s+)?[Cc]orrespondent)"
      "[\\p{L}\\s.,’'-]{0,50}$"},
+    {MARK_BYLINE, 60, "^(?:By|BY)\\s+(?:the|The|THE)\\s+" LATINNAME "$"},
+    {MARK_BYLINE, 80,
+     "^" LATINNAME ",\\s+(?i:(?:[\\p{L}’'.]+\\s+){0,3}"
+     "(?:writer|reporter|correspondent|columnist|critic|editor)s?)$"},
+    {MARK_BYLINE, 60,
+     "^(?:De\\s+nuestr[ao]s?|Da\\s+noss[ao]s?|Van\\s+onze|Dal?\\s+nostr[oi])\\s+[\\p{L}\\s]{3,"
+     "40}$"},
+    {MARK_ROLE, 60,
+     "^(?i:(?:from\\s+)?(?:(?:staff|wire|agency|news)\\s+(?:and\\s+)?){1,2}"
+     "(?:reports?|services?|dispatches))$"},
     {MARK_ROLE, 60,
      "^(?i:(?:[\\p{L}’'.]+\\s+){0,3}(?:staff|special)?\\s*"
      "(?:writer|reporter|correspondent|columnist|critic)s?)$"},
@@ -335,6 +345,10 @@ const char *const plain_finds[PLAIN_FINDS] = {
         "|^[-–—·\\s]*([A-Z]?[0-9]{1,3})[-–—·\\s]*$"
         "|(?:^|\\s)([A-Z][0-9]{1,2})(?:[\\s|·:：/／-]+(" HAN "{2,6}|\\p{Lu}\\p{L}+)|$))",
     [FIND_DATE] = DAY_ZH "|" DAY_LATIN "|\\b\\d{4}-\\d{2}-\\d{2}\\b",
+    /* Weather 2A, Tide table … page 3, 天气 A2版 */
+    [FIND_ENTRY] = "^\\p{L}[^.,;!?。，；！？]{0,36}[\\s.·…]"
+                   "(?:(?i:pages?|pg?\\.|p\\.|seite|pagina|página)\\s*" LABEL
+                   "|[A-Z]-?[0-9]{1,2}|[0-9]{1,2}[A-Z]|第?[A-Z]?" NUM_ZH "{1,3}版)$",
     [FIND_NUMBER] = "(?|第\\s*([0-9]{1,6})\\s*[期号號]|\\bN(?:[or]\\.?|[°º])\\s*([0-9]{1,6}))",
 };
 

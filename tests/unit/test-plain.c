@@ -142,6 +142,7 @@ int main(void)
         "en-web.para",
         "en-results",
         "zh-city2.paracut",
+        "zh-evening.layout",
         "zh-river.indent",
         /* printed lines, columns one after the other, no indents */
         "zh-briefs.raw-band3",
@@ -151,6 +152,7 @@ int main(void)
         "en-old.default-band3",
         /* printed lines as typed or scanned: indents, hyphens, blank lines everywhere */
         "en-typed",
+        "en-herald",
         "en-spaced",
         "de-fraktur",
         /* columns side by side */
