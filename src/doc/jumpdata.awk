@@ -11,7 +11,7 @@ FNR == 1 {
     # comments are for people; their lines stay, so that errors have the right number
     if ($0 ~ /^[ \t]*#/)
         $0 = ""
-    gsub(/\\/, "\\\\")
+    gsub(/\\/, "&&")
     gsub(/"/, "\\\"")
     printf "     \"%s\\n\"\n", $0
 }
