@@ -33,6 +33,7 @@ src_libtext_a_SOURCES = \
 	src/text/pattern.c src/text/pattern.h \
 	src/text/props-table.c src/text/props.h \
 	src/text/utf8.c src/text/utf8.h \
+	src/text/vertical.c src/text/vertical.h \
 	src/text/width.h
 EXTRA_DIST += src/text/gen-han.py src/text/gen-props.py
 LIBS_TEXT = src/libtext.a $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBS_BASE)

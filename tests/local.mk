@@ -73,6 +73,10 @@ UNIT_TESTS += tests/unit/test-fill
 tests_unit_test_fill_SOURCES = tests/unit/test-fill.c
 tests_unit_test_fill_LDADD = $(LIBS_TEXT)
 
+UNIT_TESTS += tests/unit/test-vertical
+tests_unit_test_vertical_SOURCES = tests/unit/test-vertical.c
+tests_unit_test_vertical_LDADD = $(LIBS_TEXT)
+
 UNIT_TESTS += tests/unit/test-hyphen
 tests_unit_test_hyphen_SOURCES = tests/unit/test-hyphen.c
 tests_unit_test_hyphen_LDADD = $(LIBS_TEXT)

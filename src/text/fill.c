@@ -29,7 +29,7 @@ static bool lang_is(struct str lang, const char *two)
            (lang.bytes == 2 || lang.p[2] == '-' || lang.p[2] == '_');
 }
 
-/* Traditional Chinese centres its marks in their cells: they do not hang. */
+/* Traditional Chinese centres its marks in their cells: they do not hang in lines. */
 static bool lang_hangs(struct str lang)
 {
     if (!lang_is(lang, "zh"))
@@ -397,11 +397,13 @@ struct fill text_fill_counted(struct arena *arena, struct str text,
     p.cjk = text_is_cjk(text, opts->lang);
     p.measure = opts->measure < 2 ? 2 : opts->measure;
     p.indent = clamp(opts->indent, 0, p.measure - 2);
-    p.hyphens = opts->kind != FILL_DISPLAY;
+    p.hyphens = opts->kind != FILL_DISPLAY && !opts->vertical;
     p.hangs = p.cjk && opts->kind == FILL_PARAGRAPH && opts->align != FILL_CENTRE &&
-              lang_hangs(opts->lang);
+              (opts->vertical || lang_hangs(opts->lang));
     para_init(&p);
     breaks_find(&p);
+    if (opts->vertical)
+        para_vertical(&p);
     from = skip_indent(&p);
     if (from < p.n) {
         if (opts->kind == FILL_VERBATIM)

@@ -33,6 +33,7 @@ struct fill_opts {
     int hang;    /* cells right of the measure that a hanging mark may take: 0 or 2 */
     enum fill_kind kind;
     enum fill_align align;
+    bool vertical; /* columns of ideographs: two cells are a row, all numbers are even */
     bool wide_ambiguous;           /* the terminal gives ambiguous characters two cells */
     struct str lang;               /* BCP 47, may be absent: then taken from the text */
     const struct hyphens *hyphens; /* NULL: no hyphenation but at U+00AD */
@@ -91,6 +92,11 @@ int text_cells(struct str text, bool wide_ambiguous);
  */
 struct fill_line text_clip(struct arena *arena, struct str text, int cells,
                            bool wide_ambiguous);
+
+/* The same for a column of ideographs: two cells for each row. */
+int text_cells_vertical(struct str text);
+struct fill_line text_clip_vertical(struct arena *arena, struct str text, int cells,
+                                    bool wide_ambiguous);
 
 /* Whether TEXT is set by the Chinese and Japanese rules (LANG as in fill_opts). */
 bool text_is_cjk(struct str text, struct str lang);

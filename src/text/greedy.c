@@ -141,7 +141,7 @@ static void emit(struct para *p, const struct line *ln, bool last)
         .indent = ln->indent,
         .hyphen = ln->hyphen,
         .last = last,
-        .stretch = p->cjk && !last && p->opts->align != FILL_CENTRE,
+        .stretch = p->cjk && !last && p->opts->align != FILL_CENTRE && !p->opts->vertical,
     };
 
     para_line(p, &s);

@@ -4,7 +4,7 @@
 /*
  * What the parts of the fill share: a paragraph as items, each a cluster with its
  * width, its character for line breaking, and whether a line may begin with it.
- * Only fill.c, item.c, breaks.c, greedy.c, fit.c and headline.c include this.
+ * Only fill.c, item.c, breaks.c, vertical.c, greedy.c, fit.c and headline.c include this.
  */
 
 #include <stdbool.h>
@@ -83,6 +83,9 @@ void para_done(struct para *p);
 
 /* Sets every item's `brk`. */
 void breaks_find(struct para *p);
+
+/* Makes items for columns of ideographs, once their breaks are known. */
+void para_vertical(struct para *p);
 
 /* How one line is set, beside what its items say. */
 struct setting {

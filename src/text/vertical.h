@@ -1,0 +1,14 @@
+#ifndef BS_TEXT_VERTICAL_H
+#define BS_TEXT_VERTICAL_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/*
+ * What stands for CP in a column of ideographs, one character; absent where CP stands as it
+ * is.  ASCII stands in its full-width forms.
+ */
+struct str vertical_form(uint32_t cp);
+
+#endif
