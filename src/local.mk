@@ -167,6 +167,7 @@ src_liblayout_a_SOURCES = \
 	src/layout/layout.h \
 	src/layout/list.c \
 	src/layout/lookup.c src/layout/lookup.h \
+	src/layout/native.c src/layout/native.h \
 	src/layout/page.c \
 	src/layout/parts.c src/layout/parts.h \
 	src/layout/place.c src/layout/place.h \
@@ -177,7 +178,8 @@ src_liblayout_a_SOURCES = \
 	src/layout/setter.c \
 	src/layout/sheet.c src/layout/sheet.h \
 	src/layout/story.c \
-	src/layout/table.c
+	src/layout/table.c \
+	src/layout/vertical.c src/layout/vertical.h
 LIBS_LAYOUT = src/liblayout.a $(LIBS_DOC)
 
 noinst_LIBRARIES += src/libexport.a

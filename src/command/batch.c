@@ -139,6 +139,7 @@ static void dump_all(const struct options *o, const struct shine *shine,
                                  .columns = o->columns,
                                  .measure = o->width,
                                  .wide_ambiguous = o->ambiguous == AMBIGUOUS_WIDE,
+                                 .vertical = o->vertical,
                                  .stitched = true,
                                  .hyphens = hyphens ? dictionaries_find : NULL,
                                  .hyphens_of = hyphens}});

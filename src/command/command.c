@@ -111,6 +111,13 @@ static enum redo cmd_flip(struct session *s, const struct call *c)
     return REDO_PAINT;
 }
 
+static enum redo cmd_vertical(struct session *s, const struct call *c)
+{
+    (void)c;
+    session_vertical(s);
+    return REDO_PAINT;
+}
+
 static enum redo cmd_back(struct session *s, const struct call *c)
 {
     session_back(s, c->param * c->n);
@@ -271,7 +278,8 @@ const struct command commands[] = {
     {"later", ARG_NONE, IN_PROMPT, PROMPT_LATER, GROUP_PROMPT, cmd_prompt,
      N_("the search after that")},
     {"left", ARG_COUNT, IN_TEXT, -1, GROUP_READ, cmd_side,
-     N_("page: the piece in the column to the left; story: the previous screen")},
+     N_("page: the piece in the column to the left; story: the previous screen (set "
+        "vertically, the next)")},
     {"line-down", ARG_COUNT, IN_VIEWS, 1, GROUP_READ, cmd_line,
      N_("a line down; page: the next piece in reading order")},
     {"line-up", ARG_COUNT, IN_VIEWS, -1, GROUP_READ, cmd_line,
@@ -308,7 +316,8 @@ const struct command commands[] = {
     {"repaint", ARG_NONE, IN_VIEWS, REDO_REPAINT, GROUP_OTHER, cmd_redo,
      N_("paint the screen anew")},
     {"right", ARG_COUNT, IN_TEXT, 1, GROUP_READ, cmd_side,
-     N_("page: the piece in the column to the right; story: the next screen")},
+     N_("page: the piece in the column to the right; story: the next screen (set "
+        "vertically, the previous)")},
     {"search", ARG_TEXT, IN_TEXT | IN_LISTS, 1, GROUP_SEARCH, cmd_search,
      N_("search as you type, onwards from here; lists: narrow them by a word")},
     {"search-back", ARG_TEXT, IN_TEXT, -1, GROUP_SEARCH, cmd_search,
@@ -320,6 +329,8 @@ const struct command commands[] = {
     {"stop", ARG_NONE, IN_VIEWS, 0, GROUP_OTHER, cmd_cancel, N_("stop what is going on")},
     {"suspend", ARG_NONE, IN_VIEWS, REDO_SUSPEND, GROUP_OTHER, cmd_redo,
      N_("back to the shell; fg returns")},
+    {"toggle-vertical", ARG_NONE, IN_TEXT, 0, GROUP_READ, cmd_vertical,
+     N_("Chinese and Japanese: in columns from right to left, or in lines")},
     {"typing-end", ARG_NONE, IN_PROMPT, PROMPT_END, GROUP_PROMPT, cmd_prompt,
      N_("to the end of what was typed")},
     {"typing-left", ARG_NONE, IN_PROMPT, PROMPT_LEFT, GROUP_PROMPT, cmd_prompt,

@@ -37,6 +37,7 @@ static const char default_keys[] = "bind Space next-screen\n"
                                    "bind Home start\n"
                                    "bind G end\n"
                                    "bind End end\n"
+                                   "bind T toggle-vertical\n"
 
                                    "bind > next-page\n"
                                    "bind < previous-page\n"

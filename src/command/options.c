@@ -40,6 +40,8 @@ const struct option_row option_rows[] = {
 
     {'n', "columns", "N", OPTION_NUMBER, FIELD(columns), -1, 0, COLUMNS_MAX, NULL, true,
      N_("columns in the page view; 0: as many as suit the width")},
+    {0, "vertical", NULL, OPTION_FLAG, FIELD(vertical), -1, 0, 0, NULL, true,
+     N_("set Chinese and Japanese in columns that are read from right to left")},
     {'w', "width", "CELLS", OPTION_NUMBER, FIELD(width), -1, 1, WIDTH_MAX, NULL, true,
      N_("width of the page for --dump, widest line of the story view")},
     {'e', "encoding", "NAME", OPTION_TEXT, FIELD(encoding), -1, 0, 0, NULL, false,

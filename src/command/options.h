@@ -41,7 +41,7 @@ struct options {
     int columns;     /* 0: as many as suit the width */
     int width;       /* cells; 0: not given */
     int cols, rows;  /* --size */
-    int regexp, exact;
+    int regexp, exact, vertical;
     const char *page, *article, *search, *grep, *encoding, *format, *script, *hyphens, *theme;
     char **paths; /* malloc'ed, as are its strings */
     int npaths;

@@ -27,6 +27,7 @@
  * the foot of a screen may run over to the next one, where it goes on over all columns.
  */
 
+#include "doc/issue.h"
 #include "layout/columns.h"
 
 /* A story ready to be put into boxes. */
@@ -39,10 +40,12 @@ struct item {
     int height[COLUMNS_MAX + 1];            /* head and text; 0: not yet known */
     const struct piece *const *banners;     /* pieces that are but a heading of this one */
     int nbanners;
-    int head_cells;     /* from which width on the head does not grow:
-                           each of its blocks is a line; 0: never */
-    bool head_in_body;  /* too long a head: set as text is, head empty */
-    bool lead;          /* the page's first story */
+    int head_cells;    /* from which width on the head does not grow:
+                          each of its blocks is a line; 0: never */
+    bool head_in_body; /* too long a head: set as text is, head empty */
+    bool lead;         /* the page's first story */
+    bool has_box;      /* ... in print, lying on its side where the page does */
+    struct box box;
     int wish;           /* tenths of columns that it is wide in print; 0: not known */
     int wide;           /* blocks from nheads on to here (a wide table)
                            belong to the head */

@@ -14,6 +14,9 @@ enum {
     STORY_LATIN = 44,
     STORY_GUTTER = 4,
     STORY_SINGLE = 68, /* a single column is no wider */
+    BAND_MEASURE = 28, /* bands of 14 rows and more, of 24 at the most */
+    BAND_LEAST = 16,
+    BAND_MOST = 48,
 };
 
 static int clamp(int n, int least, int most)
@@ -61,6 +64,22 @@ struct grid grid_story(int cols, bool cjk, int widest, int most)
     share_out(&g, room, cjk);
     if ((g.columns == 1 || widest > 0) && g.measure > single)
         g.measure = cjk && single > 2 ? single & ~1 : single;
+    return g;
+}
+
+struct grid grid_vertical(int cols, int wanted)
+{
+    struct grid g = {.gutter = CJK_GUTTER, .hang = HANG};
+    int room = cols - g.hang;
+
+    g.columns = columns_of(room, wanted > 0 ? BAND_LEAST : BAND_MEASURE, g.gutter);
+    if (wanted > 0 && g.columns > wanted)
+        g.columns = wanted;
+    share_out(&g, room, true);
+    while (wanted <= 0 && g.measure > BAND_MOST) {
+        g.columns++;
+        share_out(&g, room, true);
+    }
     return g;
 }
 

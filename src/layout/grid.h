@@ -18,6 +18,8 @@ enum { GRID_COLS_MIN = 8, GRID_ROWS_MIN = 6 };
 
 /* WANTED columns, or as many as suit COLS cells when it is 0. */
 struct grid grid_page(int cols, bool cjk, int wanted);
+/* The bands of a page or story of columns that is COLS cells tall, two to a row. */
+struct grid grid_vertical(int cols, int wanted);
 /*
  * One comfortable measure (at most WIDEST, 0: by the script) in as many columns as go in,
  * MOST at the most (0: no matter).

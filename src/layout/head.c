@@ -51,9 +51,9 @@ static int centred(int cells, int width)
 }
 
 /* Between the letters of a lead headline: as much as leaves a third of the width free. */
-static int lead_gap(const struct fill_line *line, int width)
+static int lead_gap(const struct setter *s, const struct fill_line *line, int width)
 {
-    for (int gap = 2; gap > 0; gap--)
+    for (int gap = 2; gap > 0; gap -= s->vertical ? 2 : 1)
         if (line->cells + gap * (line->n - 1) <= width * 2 / 3)
             return gap;
     return 0;
@@ -65,14 +65,14 @@ static void set_heading(const struct setter *s, const struct piece *piece, int b
     struct heading h = heading_of(piece->blocks[block].kind, opts->columns);
     struct fill_opts fopts = setter_fill(s, piece, opts->width, h.fill);
     struct fill fill = text_fill(s->arena, piece->blocks[block].text, &fopts);
-    bool spread = opts->lead && fill.n == 1 && h.role == ROLE_HEADLINE_LEAD &&
+    bool spread = (opts->lead || s->vertical) && fill.n == 1 && h.role == ROLE_HEADLINE_LEAD &&
                   piece_is_cjk(s->issue, piece);
 
     for (int i = 0; i < fill.n; i++) {
         struct fill_line line = fill.lines[i];
 
         if (spread)
-            line = spread_line(s->arena, &line, lead_gap(&line, opts->width));
+            line = spread_line(s->arena, &line, lead_gap(s, &line, opts->width));
         set_text_line(s, piece, block, &line,
                       opts->columns > 1 ? centred(line.cells, opts->width) : 0, h.role, out);
     }
@@ -88,8 +88,8 @@ static int set_sources(const struct setter *s, const struct piece *piece, int bl
     if (block + 1 >= piece->nheads || piece->blocks[block].kind != BLOCK_BYLINE ||
         piece->blocks[block + 1].kind != BLOCK_DATELINE)
         return 0;
-    a = text_clip(s->arena, piece->blocks[block].text, opts->width + 1, s->wide_ambiguous);
-    b = text_clip(s->arena, piece->blocks[block + 1].text, opts->width + 1, s->wide_ambiguous);
+    a = setter_clip(s, piece->blocks[block].text, opts->width + 1);
+    b = setter_clip(s, piece->blocks[block + 1].text, opts->width + 1);
     if (!a.n || !b.n || a.cells + 2 + b.cells > opts->width)
         return 0;
     col = opts->columns > 1 ? centred(a.cells + 2 + b.cells, opts->width) : 0;
@@ -102,15 +102,16 @@ static int set_sources(const struct setter *s, const struct piece *piece, int bl
 void set_again(const struct setter *s, const struct piece *piece, int width, bool centre,
                struct set_lines *out)
 {
-    struct str mark = str_of(_("(continued)")), title = piece_part(piece, BLOCK_HEADLINE);
-    int cells = text_cells(mark, s->wide_ambiguous), room = width - cells - 1, col;
+    struct str mark = setter_word(s, NATIVE_CONTINUED, _("(continued)")),
+               title = piece_part(piece, BLOCK_HEADLINE);
+    int cells = setter_cells(s, mark), room = width - cells - 1, col;
     struct fill_line line;
 
     if (!title.bytes || room < AGAIN_LEAST) {
         set_words(s, mark, centre ? centred(cells, width) : 0, width, ROLE_MORE, out);
         return;
     }
-    line = text_clip(s->arena, title, room, s->wide_ambiguous);
+    line = setter_clip(s, title, room);
     col = centre ? centred(line.cells + 1 + cells, width) : 0;
     set_own_line(s, &line, col, ROLE_HEADLINE, out);
     set_words(s, mark, col + line.cells + 1, cells, ROLE_MORE, out);

@@ -166,7 +166,7 @@ static struct str section_of(const struct items *items, const struct piece *piec
     struct str none = {NULL, 0}, section = piece->section;
 
     if (!section.bytes && ad && before && before->kind != PIECE_ADVERTISEMENT)
-        return str_of(_("Advertisements"));
+        return setter_word(items->setter, NATIVE_ADVERTS, _("Advertisements"));
     if (!section.bytes || str_eq(section, items->page->name) ||
         (before && str_eq(section, before->section)) ||
         str_eq(section, piece_part(piece, BLOCK_HEADLINE)) ||
@@ -210,32 +210,42 @@ struct row {
     int n, banners; /* ... of which so many wait for their item */
 };
 
+/* Where PIECE stood in print, lying on its right side if the page is set so. */
+static struct box box_of(const struct items *items, const struct piece *piece)
+{
+    const struct box *b = &piece->box;
+
+    if (!items->setter->vertical)
+        return *b;
+    return (struct box){b->top, 100 - b->left - b->width, b->height, b->width};
+}
+
 /* How far apart the printed page's text begins and ends, in percent of its width. */
-static float printed_width(const struct page *page)
+static float printed_width(const struct items *items)
 {
     float left = 100, right = 0;
 
-    for (int i = 0; i < page->npieces; i++) {
-        const struct box *b = &page->pieces[i]->box;
+    for (int i = 0; i < items->page->npieces; i++) {
+        struct box b = box_of(items, items->page->pieces[i]);
 
-        if (!page->pieces[i]->has_box)
+        if (!items->page->pieces[i]->has_box)
             continue;
-        if (b->left < left)
-            left = b->left;
-        if (b->left + b->width > right)
-            right = b->left + b->width;
+        if (b.left < left)
+            left = b.left;
+        if (b.left + b.width > right)
+            right = b.left + b.width;
     }
     return right - left;
 }
 
-/* Tenths of our columns that PIECE was wide in print. */
-static int wish_of(const struct items *items, const struct piece *piece)
+/* Tenths of our columns that IT was wide in print. */
+static int wish_of(const struct items *items, const struct item *it)
 {
     int all = 10 * items->grid->columns, wish;
 
-    if (!piece->has_box || items->printed_width <= 0)
+    if (!it->has_box || items->printed_width <= 0)
         return 0;
-    wish = (int)((float)all * piece->box.width / items->printed_width + 0.5F);
+    wish = (int)((float)all * it->box.width / items->printed_width + 0.5F);
     return wish < 10 ? 10 : wish > all ? all : wish;
 }
 
@@ -245,7 +255,9 @@ static void add_item(struct items *items, struct row *row, const struct piece *p
     struct item *it = &items->v[items->n++];
 
     it->piece = piece;
-    it->wish = wish_of(items, piece);
+    it->has_box = piece->has_box;
+    it->box = box_of(items, piece);
+    it->wish = wish_of(items, it);
     it->lead = piece->index == items->lead_to - 1;
     it->section = section_of(items, piece, before);
     it->banners = row->v + row->n - row->banners;
@@ -282,7 +294,7 @@ void items_make(struct items *items)
     struct row row = {arena_alloc(items->setter->arena, n * sizeof *row.v), 0, 0};
 
     items->v = arena_zero(items->setter->arena, n * sizeof *items->v);
-    items->printed_width = printed_width(items->page);
+    items->printed_width = printed_width(items);
     find_lead(items);
     for (int rank = 0; rank <= 2; rank++)
         add_rank(items, &row, rank);

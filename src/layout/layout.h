@@ -47,9 +47,10 @@ enum role {
 
 /*
  * What `shown` of a rule may be: thin and heavy line, upright, and where an upright
- * leaves a thin line downwards, upwards and both ways (in boxes: ┬ ┴ ┼).
+ * leaves a thin line downwards, upwards and both ways (in boxes: ┬ ┴ ┼); a heavy upright,
+ * and where a thin line leaves an upright to the left and to the right (┤ ├).
  */
-#define RULE_GLYPHS "-=|v^+"
+#define RULE_GLYPHS "-=|v^+H<>"
 
 /* A run of glyphs on one line with one role. */
 struct span {
@@ -104,7 +105,8 @@ struct layout {
     int columns, measure, gutter; /* of the grid of text, in cells; 1, the width, 0 in lists */
     int cols;
     bool wide_ambiguous;
-    bool scrolls; /* one screen, moved by lines; else turned by screens */
+    bool vertical; /* columns are bands, measure and gutter are rows */
+    bool scrolls;  /* one screen, moved by lines; else turned by screens */
     struct lay_line *lines;
     int nlines;
     struct screen *screens;
@@ -121,6 +123,7 @@ struct layout_opts {
     int columns;    /* wanted columns in the page view; 0: as suits the width */
     int measure;    /* widest measure of the story view; 0: by language */
     bool wide_ambiguous;
+    bool vertical; /* Chinese and Japanese pages and stories in columns from right to left */
     bool stitched; /* story view: all parts, else one piece */
     /*
      * Asked for the patterns that divide words of LANG; it may be NULL and may return NULL.
@@ -149,6 +152,8 @@ struct list_item {
 struct layout *layout_list(struct str head, const struct list_item *items, int n,
                            enum target_kind kind, const struct layout_opts *opts);
 void layout_free(struct layout *lay);
+/* Whether PAGE, or PIECE if that is not NULL, is of a script that can be set vertically. */
+bool layout_can_stand(const struct issue *issue, int page, const struct piece *piece);
 
 /* The line on which AT is shown; the nearest before it when it is not, 0 at the least. */
 int layout_line_of(const struct layout *lay, struct pos at);

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "layout/place.h"
 #include "layout/plate.h"
+#include "layout/vertical.h"
 
 /*
  * The page view: plate or folio, then bands (layout/bands.h), screen by screen.
@@ -121,6 +122,7 @@ static void make_note(struct page_maker *m)
     struct fill_opts opts = {.measure = sheet_layout(m->sheet)->cols,
                              .kind = FILL_DISPLAY,
                              .align = FILL_CENTRE,
+                             .vertical = m->setter.vertical,
                              .wide_ambiguous = m->setter.wide_ambiguous};
     struct fill fill = text_fill(m->setter.arena, note_of(m->page), &opts);
 
@@ -173,19 +175,21 @@ static void make_page(struct page_maker *m)
     sheet_lines(m->sheet, m->first.rows, 0, &m->note, 0, m->note.n, m->grid.measure);
 }
 
-struct layout *layout_page(const struct issue *issue, int page, const struct layout_opts *opts)
+static struct layout *make_layout(const struct issue *issue, int page,
+                                  const struct layout_opts *opts)
 {
     int cols = opts->cols < GRID_COLS_MIN ? GRID_COLS_MIN : opts->cols;
     int rows = opts->rows <= 0 ? 0 : opts->rows < GRID_ROWS_MIN ? GRID_ROWS_MIN : opts->rows;
     struct page_maker m = {.index = page, .rows = rows};
     struct layout *lay;
 
-    assert(page >= 0 && page < issue->npages);
     m.page = issue->pages[page];
     m.sheet = sheet_new(issue, LAYOUT_PAGE, cols);
-    m.grid = grid_page(cols, mostly_cjk(issue, m.page), opts->columns);
+    m.grid = opts->vertical ? grid_vertical(cols, opts->columns)
+                            : grid_page(cols, mostly_cjk(issue, m.page), opts->columns);
     setter_init(&m.setter, sheet_arena(m.sheet), issue, page, opts);
     m.setter.hang = m.grid.hang;
+    m.setter.vertical = opts->vertical;
     lay = sheet_layout(m.sheet);
     lay->page = page;
     lay->columns = m.grid.columns;
@@ -193,7 +197,25 @@ struct layout *layout_page(const struct issue *issue, int page, const struct lay
     lay->gutter = m.grid.gutter;
     lay->scrolls = !rows;
     lay->wide_ambiguous = opts->wide_ambiguous;
+    lay->vertical = opts->vertical;
     make_page(&m);
     setter_done(&m.setter);
     return sheet_finish(m.sheet, rows);
+}
+
+struct layout *layout_page(const struct issue *issue, int page, const struct layout_opts *opts)
+{
+    struct layout_opts made = *opts;
+
+    assert(page >= 0 && page < issue->npages);
+    made.vertical = opts->vertical && layout_can_stand(issue, page, NULL);
+    if (!made.vertical)
+        return make_layout(issue, page, &made);
+    made = vertical_opts(&made);
+    return vertical_stand(make_layout(issue, page, &made), opts);
+}
+
+bool layout_can_stand(const struct issue *issue, int page, const struct piece *piece)
+{
+    return piece ? piece_is_cjk(issue, piece) : mostly_cjk(issue, issue->pages[page]);
 }

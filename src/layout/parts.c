@@ -117,9 +117,8 @@ static void dashes(const struct setter *s, struct span *span, int col, int n)
 static void add_seam(const struct setter *s, const struct piece *from, const struct piece *to,
                      int measure, struct set_lines *out)
 {
-    struct page *const *pages = s->issue->pages;
-    struct str a = words_page(s->arena, pages[from->page]);
-    struct str b = words_page(s->arena, pages[to->page]);
+    struct str a = plate_page(s->arena, s->issue, from->page, s->vertical);
+    struct str b = plate_page(s->arena, s->issue, to->page, s->vertical);
     struct buf buf = BUF_INIT;
     struct span *spans = arena_zero(s->arena, 3 * sizeof *spans);
     struct fill_line words;
@@ -127,8 +126,8 @@ static void add_seam(const struct setter *s, const struct piece *from, const str
     int jump = jump_on(from), left;
 
     buf_printf(&buf, "%.*s → %.*s", STR_FMT(a), STR_FMT(b));
-    words = text_clip(s->arena, arena_str(s->arena, buf_str(&buf)),
-                      measure > 8 ? measure - 4 : measure, s->wide_ambiguous);
+    words =
+        setter_clip(s, arena_str(s->arena, buf_str(&buf)), measure > 8 ? measure - 4 : measure);
     buf_done(&buf);
     left = (measure - words.cells) / 2 - 1;
     if (left < 0)

@@ -94,6 +94,8 @@ static void put_columns(struct placer *m, const struct set_lines *body, int from
 
         sheet_lines(m->sheet, row, grid_col(m->grid, column + i), body, c.from, c.to,
                     m->grid->measure);
+        if (i && m->setter->vertical) /* bands are parted by rules */
+            sheet_upright(m->sheet, row, depth, grid_upright(m->grid, column + i));
         from = c.to;
     }
 }
@@ -101,7 +103,7 @@ static void put_columns(struct placer *m, const struct set_lines *body, int from
 /* Cells that the words of a section may take in a rule of CELLS cells. */
 static int section_cells(const struct placer *m, struct str section, int cells)
 {
-    int all = section.bytes ? text_cells(section, m->setter->wide_ambiguous) : 0;
+    int all = section.bytes ? setter_cells(m->setter, section) : 0;
 
     cells -= 2 * SECTION_INSET;
     return all < cells ? all : cells < 4 ? 0 : cells;

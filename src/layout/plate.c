@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "doc/issue.h"
+#include "layout/native.h"
 #include "layout/set.h"
 
 /*
@@ -111,10 +112,20 @@ static struct str pair(struct arena *arena, struct str a, struct str b)
     return printed(arena, &buf);
 }
 
-static struct str words_number(struct arena *arena, const struct issue *issue)
+static struct str date_words(struct sheet *sheet, const struct issue *issue)
 {
+    if (sheet_layout(sheet)->vertical)
+        return native_date(sheet_arena(sheet), issue->lang, issue->date);
+    return words_date(sheet_arena(sheet), issue->date);
+}
+
+static struct str number_words(struct sheet *sheet, const struct issue *issue)
+{
+    struct arena *arena = sheet_arena(sheet);
     struct buf buf = BUF_INIT;
 
+    if (sheet_layout(sheet)->vertical)
+        return pair(arena, native_number(arena, issue->lang, issue->number), issue->edition);
     if (!issue->number.bytes || !is_bare(issue->number))
         return pair(arena, issue->number, issue->edition);
     /* TRANSLATORS: the issue's number, 第%.*s期 */
@@ -122,19 +133,22 @@ static struct str words_number(struct arena *arena, const struct issue *issue)
     return pair(arena, printed(arena, &buf), issue->edition);
 }
 
-static struct str page_words(struct arena *arena, const struct issue *issue, int page)
+struct str plate_page(struct arena *arena, const struct issue *issue, int page, bool vertical)
 {
     const struct page *p = issue->pages[page];
 
-    return pair(arena, words_page(arena, p), p->name);
+    return vertical ? native_page(arena, issue->lang, p->label) : words_page(arena, p);
+}
+
+static struct str page_words(struct sheet *sheet, const struct issue *issue, int page)
+{
+    struct arena *arena = sheet_arena(sheet);
+
+    return pair(arena, plate_page(arena, issue, page, sheet_layout(sheet)->vertical),
+                issue->pages[page]->name);
 }
 
 /* --- setting --- */
-
-static bool wide_words(const struct sheet *sheet)
-{
-    return sheet_layout((struct sheet *)sheet)->wide_ambiguous;
-}
 
 /* Three words on a line.  The centre gives way first, then the side that is not FIRST. */
 enum side { LEFT, RIGHT };
@@ -142,8 +156,8 @@ static void put_three(struct sheet *sheet, int line, struct str left, struct str
                       struct str right, enum side first)
 {
     int cols = sheet_layout(sheet)->cols, at;
-    int l = text_cells(left, wide_words(sheet)), r = text_cells(right, wide_words(sheet));
-    int c = text_cells(centre, wide_words(sheet));
+    int l = sheet_cells(sheet, left), r = sheet_cells(sheet, right);
+    int c = sheet_cells(sheet, centre);
     int *more = first == LEFT ? &l : &r, *less = first == LEFT ? &r : &l;
 
     if (*more > cols)
@@ -169,12 +183,12 @@ static struct fill_line set_name(struct sheet *sheet, const struct issue *issue,
                                  int room)
 {
     struct arena *arena = sheet_arena(sheet);
-    struct fill_line name = text_clip(arena, issue->newspaper, most, wide_words(sheet));
+    struct fill_line name = sheet_clip(sheet, issue->newspaper, most);
     bool wide = name.n && name.cells == 2 * name.n;
     int gap = wide ? NAME_GAP_WIDE : most < NAME_ROOM ? 1 : 2;
 
     while (gap > 0 && name.cells + gap * (name.n - 1) > most - room)
-        gap--;
+        gap -= sheet_layout(sheet)->vertical ? 2 : 1;
     return spread_line(arena, &name, gap);
 }
 
@@ -200,7 +214,6 @@ static void put_name(struct sheet *sheet, const struct plate *plate,
 static int put_grand(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
                      int page, int line, const unsigned char *marks)
 {
-    struct arena *arena = sheet_arena(sheet);
     int cols = sheet_layout(sheet)->cols;
     struct fill_line name = set_name(sheet, issue, cols, cols / 3);
 
@@ -208,8 +221,8 @@ static int put_grand(struct sheet *sheet, const struct plate *plate, const struc
     sheet_lines(sheet, line + 2, 0, &plate->motto, 0, plate->motto.n, cols);
     line += 2 + plate->motto.n;
     sheet_rule(sheet, line, 0, cols, '=');
-    put_three(sheet, line + 1, words_date(arena, issue->date), words_number(arena, issue),
-              page_words(arena, issue, page), RIGHT);
+    put_three(sheet, line + 1, date_words(sheet, issue), number_words(sheet, issue),
+              page_words(sheet, issue, page), RIGHT);
     sheet_rule_marked(sheet, line + 2, 0, sheet_layout(sheet)->cols, '-', marks);
     return line + 2;
 }
@@ -223,18 +236,18 @@ static int put_small(struct sheet *sheet, const struct plate *plate, const struc
 {
     struct arena *arena = sheet_arena(sheet);
     int cols = sheet_layout(sheet)->cols, r;
-    int plain = text_cells(issue->newspaper, wide_words(sheet));
-    struct str right = page_words(arena, issue, page), more;
+    int plain = sheet_cells(sheet, issue->newspaper);
+    struct str right = page_words(sheet, issue, page), more;
     struct fill_line name;
 
-    more = pair(arena, words_date(arena, issue->date), right);
-    if (plain + 2 + text_cells(more, wide_words(sheet)) <= cols)
+    more = pair(arena, date_words(sheet, issue), right);
+    if (plain + 2 + sheet_cells(sheet, more) <= cols)
         right = more;
-    more = pair(arena, words_date(arena, issue->date),
-                pair(arena, words_number(arena, issue), page_words(arena, issue, page)));
-    if (plain + 2 + text_cells(more, wide_words(sheet)) <= cols)
+    more = pair(arena, date_words(sheet, issue),
+                pair(arena, number_words(sheet, issue), page_words(sheet, issue, page)));
+    if (plain + 2 + sheet_cells(sheet, more) <= cols)
         right = more;
-    r = text_cells(right, wide_words(sheet));
+    r = sheet_cells(sheet, right);
     if (r > cols / 2 && r > cols - plain - 2)
         r = cols / 2;
     name = set_name(sheet, issue, cols - r - 2, 0);
@@ -247,10 +260,8 @@ static int put_small(struct sheet *sheet, const struct plate *plate, const struc
 static int put_folio(struct sheet *sheet, const struct issue *issue, int page, int line,
                      const unsigned char *marks)
 {
-    struct arena *arena = sheet_arena(sheet);
-
-    put_three(sheet, line, page_words(arena, issue, page), issue->newspaper,
-              words_date(arena, issue->date), LEFT);
+    put_three(sheet, line, page_words(sheet, issue, page), issue->newspaper,
+              date_words(sheet, issue), LEFT);
     sheet_rule_marked(sheet, line + 1, 0, sheet_layout(sheet)->cols, '-', marks);
     return line + 1;
 }
@@ -286,8 +297,7 @@ static bool set_motto(const struct setter *s, const struct piece *piece, int ski
     enum { LINES = 2, GAP = 3 };
 
     for (int i = 0, col = 0; i < piece->nblocks; i++) {
-        struct fill_line l =
-            text_clip(s->arena, piece->blocks[i].text, cols, s->wide_ambiguous);
+        struct fill_line l = setter_clip(s, piece->blocks[i].text, cols);
         int line = out->n - 1;
 
         if (i == skip || !l.n)
@@ -339,7 +349,7 @@ static void take_masthead(struct plate *plate, const struct setter *s, int page,
         return;
     for (int i = 0; i < piece->nblocks; i++)
         if (str_eq(piece->blocks[i].text, issue->newspaper) &&
-            text_cells(issue->newspaper, s->wide_ambiguous) <= cols)
+            setter_cells(s, issue->newspaper) <= cols)
             skip = i;
     if (!set_motto(s, piece, skip, cols, &motto))
         return;

@@ -26,6 +26,8 @@ int plate_put(struct sheet *sheet, const struct plate *plate, const struct issue
 /* --- the program's words for what an issue says --- */
 /* "Page 3", 第3版; a label that says so itself stays as it is. */
 struct str words_page(struct arena *arena, const struct page *page);
+/* The same; VERTICAL: in the paper's language. */
+struct str plate_page(struct arena *arena, const struct issue *issue, int page, bool vertical);
 /* "Tuesday, 22 October 2024"; what is no whole date stays as it is. */
 struct str words_date(struct arena *arena, struct str iso);
 /* 0 (Sunday) to 6 of a date of the Gregorian calendar. */

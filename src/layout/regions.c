@@ -26,10 +26,9 @@ static struct print print_of(const struct item *items, int first, int n)
     struct print p = {0, 0, 0, 0, true};
 
     for (int i = first; i < first + n; i++) {
-        const struct piece *piece = items[i].piece;
-        const struct box *b = &piece->box;
+        const struct box *b = &items[i].box;
 
-        if (!piece->has_box)
+        if (!items[i].has_box)
             return (struct print){.known = false};
         if (i == first || b->left < p.left)
             p.left = b->left;

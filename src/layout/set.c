@@ -109,7 +109,7 @@ void set_own_line(const struct setter *s, const struct fill_line *l, int col, en
 void set_words(const struct setter *s, struct str words, int col, int cells, enum role role,
                struct set_lines *out)
 {
-    struct fill_line l = text_clip(s->arena, words, cells, s->wide_ambiguous);
+    struct fill_line l = setter_clip(s, words, cells);
 
     set_own_line(s, &l, col, role, out);
 }
@@ -366,6 +366,12 @@ static const struct style *style_of(const struct run *runs, int n)
     return &styles[piece->blocks[runs[0].block].kind];
 }
 
+/* Whole rows where lines are columns. */
+static int even(const struct setter *s, int cells)
+{
+    return s->vertical ? (cells + 1) & ~1 : cells;
+}
+
 void set_runs(const struct setter *s, const struct run *runs, int n, int measure,
               struct set_lines *out)
 {
@@ -377,8 +383,8 @@ void set_runs(const struct setter *s, const struct run *runs, int n, int measure
         n > 1 ? join_runs(s, runs, n, starts)
               : str_slice(piece->blocks[runs[0].block].text, runs[0].from, runs[0].to);
     bool cjk = text_is_cjk(text, piece_lang(s->issue, piece));
-    int inset = measure >= INDENT_MEASURE ? style->inset : 0;
-    int right = measure >= INDENT_MEASURE ? style->inset_right : 0;
+    int inset = measure >= INDENT_MEASURE ? even(s, style->inset) : 0;
+    int right = measure >= INDENT_MEASURE ? even(s, style->inset_right) : 0;
     int hanging = measure >= INDENT_MEASURE ? style->hanging : 0;
     struct fill_opts opts =
         setter_fill(s, piece, measure - inset - right - hanging, style->fill);
@@ -419,8 +425,8 @@ void set_cell(const struct setter *s, const struct run *run, int col, int measur
 
 static void picture_line(const struct setter *s, int measure, struct set_lines *out)
 {
-    struct str words = str_of(_("[picture]"));
-    int cells = text_cells(words, s->wide_ambiguous);
+    struct str words = setter_word(s, NATIVE_PICTURE, _("[picture]"));
+    int cells = setter_cells(s, words);
 
     set_room(s, out);
     set_words(s, words, cells < measure ? (measure - cells) / 2 : 0, measure, ROLE_DIM, out);

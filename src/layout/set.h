@@ -7,6 +7,7 @@
  */
 
 #include "doc/issue.h"
+#include "layout/native.h"
 #include "layout/sheet.h"
 
 struct setter {
@@ -15,6 +16,7 @@ struct setter {
     const struct layout_opts *opts;
     int hang; /* cells right of every measure that a hanging mark may take: 0 or 2 */
     bool wide_ambiguous;
+    bool vertical;        /* lines are columns of ideographs: see fill_opts */
     int page;             /* whose text tells where words of a headline end */
     struct pairs **pairs; /* that of it which has been counted */
 };
@@ -25,6 +27,13 @@ void setter_done(struct setter *s);
 /* How text of PIECE is filled. */
 struct fill_opts setter_fill(const struct setter *s, const struct piece *piece, int measure,
                              enum fill_kind kind);
+
+/* Cells of TEXT, and as much of it as CELLS cells show, as text of this setter is set. */
+int setter_cells(const struct setter *s, struct str text);
+struct fill_line setter_clip(const struct setter *s, struct str text, int cells);
+
+/* TRANSLATED, or where text is set vertically WORD in the paper's language. */
+struct str setter_word(const struct setter *s, enum native_word word, const char *translated);
 
 /* A slice of a block: what is set as one paragraph may come of several. */
 struct run {

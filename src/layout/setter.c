@@ -48,7 +48,8 @@ struct fill_opts setter_fill(const struct setter *s, const struct piece *piece, 
     struct fill_opts opts = {
         .measure = measure, .kind = kind, .wide_ambiguous = s->wide_ambiguous, .lang = lang};
 
-    if (kind == FILL_PARAGRAPH && s->opts->hyphens) {
+    opts.vertical = s->vertical;
+    if (kind == FILL_PARAGRAPH && s->opts->hyphens && !s->vertical) {
         opts.hyphens = s->opts->hyphens(s->opts->hyphens_of, lang);
         opts.align = FILL_JUSTIFY;
     }
@@ -57,4 +58,20 @@ struct fill_opts setter_fill(const struct setter *s, const struct piece *piece, 
         opts.pairs_of = (void *)s;
     }
     return opts;
+}
+
+int setter_cells(const struct setter *s, struct str text)
+{
+    return s->vertical ? text_cells_vertical(text) : text_cells(text, s->wide_ambiguous);
+}
+
+struct fill_line setter_clip(const struct setter *s, struct str text, int cells)
+{
+    return s->vertical ? text_clip_vertical(s->arena, text, cells, s->wide_ambiguous)
+                       : text_clip(s->arena, text, cells, s->wide_ambiguous);
+}
+
+struct str setter_word(const struct setter *s, enum native_word word, const char *translated)
+{
+    return s->vertical ? native_word(s->issue->lang, word) : str_of(translated);
 }

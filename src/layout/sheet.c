@@ -123,6 +123,20 @@ void sheet_lines(struct sheet *sheet, int line, int col, const struct set_lines 
         sheet->lines = line;
 }
 
+int sheet_cells(const struct sheet *sheet, struct str text)
+{
+    return sheet->lay->vertical ? text_cells_vertical(text)
+                                : text_cells(text, sheet->lay->wide_ambiguous);
+}
+
+struct fill_line sheet_clip(struct sheet *sheet, struct str text, int cells)
+{
+    const struct layout *lay = sheet->lay;
+
+    return lay->vertical ? text_clip_vertical(lay->arena, text, cells, lay->wide_ambiguous)
+                         : text_clip(lay->arena, text, cells, lay->wide_ambiguous);
+}
+
 int sheet_words(struct sheet *sheet, int line, int col, int cells, struct str words,
                 enum role role)
 {
@@ -130,7 +144,7 @@ int sheet_words(struct sheet *sheet, int line, int col, int cells, struct str wo
 
     if (cells <= 0)
         return 0;
-    l = text_clip(sheet->lay->arena, words, cells, sheet->lay->wide_ambiguous);
+    l = sheet_clip(sheet, words, cells);
     sheet_span(sheet, line, col,
                &(struct span){.cells = l.cells,
                               .role = role,

@@ -41,6 +41,9 @@ void sheet_span(struct sheet *sheet, int line, int col, const struct span *span)
  */
 void sheet_lines(struct sheet *sheet, int line, int col, const struct set_lines *lines,
                  int from, int to, int box_cells);
+/* Cells of TEXT, and as much of it as CELLS cells show, as the sheet is set. */
+int sheet_cells(const struct sheet *sheet, struct str text);
+struct fill_line sheet_clip(struct sheet *sheet, struct str text, int cells);
 /* Text of the program's own or of the issue, cut to CELLS; returns the cells taken. */
 int sheet_words(struct sheet *sheet, int line, int col, int cells, struct str words,
                 enum role role);

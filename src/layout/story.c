@@ -3,6 +3,7 @@
 #include "layout/columns.h"
 #include "layout/grid.h"
 #include "layout/parts.h"
+#include "layout/vertical.h"
 
 /*
  * One story, whole or the part that stands on one page: its head over all columns,
@@ -41,7 +42,7 @@ static void set_story_head(struct story_maker *m)
     int columns = m->grid.columns;
     struct head_opts opts = {grid_width(&m->grid, columns), columns, columns > 1};
     struct str section = m->first->section;
-    int cells = text_cells(section, m->setter.wide_ambiguous);
+    int cells = setter_cells(&m->setter, section);
 
     if (section.bytes && !str_eq(section, piece_part(m->first, BLOCK_HEADLINE)))
         set_words(&m->setter, section,
@@ -99,6 +100,8 @@ static int put_text(struct story_maker *m, int line, int from, int depth)
 
         sheet_lines(m->sheet, line, grid_col(&m->grid, i), &m->body, c.from, c.to,
                     m->grid.measure);
+        if (i && m->setter.vertical)
+            sheet_upright(m->sheet, line, depth, grid_upright(&m->grid, i));
         from = c.to;
     }
     return from;
@@ -123,22 +126,39 @@ static int put_screens(struct story_maker *m)
     return line;
 }
 
-struct layout *layout_story(const struct issue *issue, const struct piece *piece,
-                            const struct layout_opts *opts)
+/* Bands are never scrolled: of a head above a single one the screen is made with its text. */
+static void take_head_in(struct story_maker *m)
+{
+    struct set_lines all = {NULL, 0};
+
+    for (int i = 0; i < m->head.n; i++) {
+        *set_add(&m->setter, &all) = m->head.v[i];
+        all.v[all.n - 1].keep = i < m->rows / 2;
+    }
+    for (int i = 0; i < m->body.n; i++)
+        *set_add(&m->setter, &all) = m->body.v[i];
+    m->body = all;
+    m->head.n = 0;
+}
+
+static struct layout *make_layout(const struct issue *issue, const struct piece *piece,
+                                  const struct layout_opts *opts)
 {
     int cols = opts->cols < GRID_COLS_MIN ? GRID_COLS_MIN : opts->cols;
     struct story_maker m = {.first = piece, .rows = opts->rows < 0 ? 0 : opts->rows};
     struct layout *lay;
     int lines = 0;
 
-    if (opts->stitched)
-        m.first = story_first(issue->pages[piece->page]->pieces[piece->index]);
     m.sheet = sheet_new(issue, LAYOUT_STORY, cols);
-    m.grid = grid_story(cols, piece_is_cjk(issue, m.first), opts->measure, m.rows ? 0 : 1);
+    m.grid = opts->vertical
+                 ? grid_vertical(cols, 0)
+                 : grid_story(cols, piece_is_cjk(issue, piece), opts->measure, m.rows ? 0 : 1);
     setter_init(&m.setter, sheet_arena(m.sheet), issue, m.first->page, opts);
     m.setter.hang = m.grid.hang;
+    m.setter.vertical = opts->vertical;
     lay = sheet_layout(m.sheet);
     lay->wide_ambiguous = opts->wide_ambiguous;
+    lay->vertical = opts->vertical;
     set_text(&m, opts->stitched);
     take_columns(&m, cols);
     set_story_head(&m);
@@ -152,11 +172,27 @@ struct layout *layout_story(const struct issue *issue, const struct piece *piece
     lay->columns = m.grid.columns;
     lay->measure = m.grid.measure;
     lay->gutter = m.grid.gutter;
-    lay->scrolls = m.grid.columns == 1;
+    lay->scrolls = m.grid.columns == 1 && !opts->vertical;
+    if (m.grid.columns == 1 && opts->vertical)
+        take_head_in(&m);
     if (lay->scrolls)
         put_scroll(&m);
     else
         lines = put_screens(&m);
     setter_done(&m.setter);
     return sheet_finish(m.sheet, lines);
+}
+
+struct layout *layout_story(const struct issue *issue, const struct piece *piece,
+                            const struct layout_opts *opts)
+{
+    struct layout_opts made = *opts;
+
+    if (opts->stitched)
+        piece = story_first(issue->pages[piece->page]->pieces[piece->index]);
+    made.vertical = opts->vertical && layout_can_stand(issue, piece->page, piece);
+    if (!made.vertical)
+        return make_layout(issue, piece, &made);
+    made = vertical_opts(&made);
+    return vertical_stand(make_layout(issue, piece, &made), opts);
 }

@@ -71,7 +71,7 @@ static void measure_table(const struct setter *s, const struct piece *piece, int
                 t->sum = TABLE_NEVER;
                 return;
             }
-            cells = text_cells(cell, s->wide_ambiguous);
+            cells = setter_cells(s, cell);
             if (cells > t->cells[c])
                 t->cells[c] = cells;
             if (i > from && cell.bytes && !is_number(cell))
@@ -97,7 +97,7 @@ int table_cells(const struct setter *s, const struct piece *piece, int from, int
 /* One cell on one line as a run of its own: its bytes count from the row's begin. */
 static struct fill_line cell_line(const struct setter *s, struct str cell, uint32_t begin)
 {
-    struct fill_line line = text_clip(s->arena, cell, 1 << 20, s->wide_ambiguous);
+    struct fill_line line = setter_clip(s, cell, 1 << 20);
     struct glyph *g = arena_alloc(s->arena, (size_t)(line.n + 1) * sizeof *g);
 
     for (int i = 0; i < line.n; i++) {
@@ -141,7 +141,7 @@ static void set_loose(const struct setter *s, const struct run *run, int inset, 
                       struct pen *pen, struct set_lines *out)
 {
     struct str cell = str_slice(run->piece->blocks[run->block].text, run->from, run->to);
-    int cells = text_cells(cell, s->wide_ambiguous);
+    int cells = setter_cells(s, cell);
     const struct set_line *last;
 
     if (pen->line >= 0 && pen->col + TABLE_GAP + cells <= measure) {

@@ -316,8 +316,9 @@ void session_click(struct session *s, int row, int col)
 
         if (at < t->line || at > t->end_line)
             continue;
-        if (t->kind == TARGET_JUMP ? (first && col < t->col) || (last && col >= t->end_col)
-                                   : col < t->left || col >= t->right)
+        if (t->kind == TARGET_JUMP && !lay->vertical
+                ? (first && col < t->col) || (last && col >= t->end_col)
+                : col < t->left || col >= t->right)
             continue;
         select_target(v, i);
         session_enter(s);

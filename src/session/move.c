@@ -132,6 +132,22 @@ static int distance(const struct target *from, const struct target *t, int step)
     return across * 1000 + down;
 }
 
+/* A page set vertically goes on at its left, on the next screen. */
+static void side_screen(struct session *s, struct view *v, int n)
+{
+    const struct layout *lay = view_layout(s, v);
+    int from, to, sel;
+
+    if (!turn_screen(s, v, n))
+        return;
+    visible_targets(s, v, &from, &to);
+    for (sel = n > 0 ? from : to - 1; sel >= from && sel < to; sel += n)
+        if (lay->targets[sel].kind == TARGET_PIECE) {
+            select_target(v, sel);
+            return;
+        }
+}
+
 void session_side(struct session *s, int n)
 {
     struct view *v = top_view(s);
@@ -139,7 +155,7 @@ void session_side(struct session *s, int n)
     int sel = selected_target(s, v), from, to, best = -1, best_distance = 0;
 
     if (v->at.kind != VIEW_PAGE) {
-        session_screen(s, n);
+        session_screen(s, lay->vertical ? -n : n);
         return;
     }
     visible_targets(s, v, &from, &to);
@@ -153,6 +169,8 @@ void session_side(struct session *s, int n)
     }
     if (best >= 0)
         select_target(v, best);
+    else if (lay->vertical)
+        side_screen(s, v, n < 0 ? 1 : -1);
 }
 
 /* At an end of what is shown: the first time stop and say so, then go on. */

@@ -150,6 +150,7 @@ static struct layout *make_layout(struct session *s, struct view *v)
                                .columns = s->opts.columns,
                                .measure = s->opts.measure,
                                .wide_ambiguous = s->opts.wide_ambiguous,
+                               .vertical = s->opts.vertical,
                                .stitched = v->at.whole,
                                .hyphens = s->opts.hyphens ? dictionaries_find : NULL,
                                .hyphens_of = s->opts.hyphens};
@@ -306,6 +307,30 @@ void session_widths(struct session *s, bool wide_ambiguous)
 {
     s->opts.wide_ambiguous = wide_ambiguous;
     drop_all(s);
+}
+
+void session_vertical(struct session *s)
+{
+    struct view *v = top_view(s);
+    const struct piece *piece = NULL;
+    int page = v->at.page;
+
+    if (is_list(v))
+        return;
+    if (v->at.kind == VIEW_STORY) {
+        piece = issue_piece(s->issue, v->at.piece);
+        page = v->at.piece.page;
+    }
+    if (page < 0 || page >= s->issue->npages || !layout_can_stand(s->issue, page, piece)) {
+        session_say(s, _("only Chinese and Japanese can be set vertically"));
+        return;
+    }
+    s->opts.vertical = !s->opts.vertical;
+    drop_all(s);
+    if (s->opts.vertical)
+        session_say(s, _("set vertically, to be read from right to left"));
+    else
+        session_say(s, _("set in lines"));
 }
 
 /* --- reading --- */

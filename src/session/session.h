@@ -47,7 +47,8 @@ struct session_opts {
     int columns; /* of the page view; 0: as suit the width */
     int measure; /* widest of the story view; 0: by language */
     bool wide_ambiguous;
-    unsigned search;              /* enum search_flag of doc/search.h */
+    bool vertical;   /* Chinese and Japanese pages and stories are set vertically */
+    unsigned search; /* enum search_flag of doc/search.h */
     struct dictionaries *hyphens; /* lent; NULL: no words are divided */
 };
 
@@ -118,6 +119,7 @@ bool session_label(struct session *s, struct str label);
 void session_enter(struct session *s);
 void session_follow(struct session *s, bool forward);
 void session_stitch(struct session *s);
+void session_vertical(struct session *s);    /* set vertically or in lines */
 void session_flip(struct session *s);        /* page view <-> story view */
 void session_back(struct session *s, int n); /* negative is forward */
 void session_backspace(struct session *s);

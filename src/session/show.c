@@ -176,7 +176,8 @@ static void find_focus(struct session *s, struct view *v, struct show *out)
     }
     for (int i = out->line; i < out->line + out->lines; i++) {
         for (int k = 0; k < lay->lines[i].n; k++) {
-            if (!lay->lines[i].spans[k].in_text)
+            if (!lay->lines[i].spans[k].in_text ||
+                (lay->vertical && pos_cmp(lay->lines[i].spans[k].at, lay->firsts[i])))
                 continue;
             out->cursor_row = out->row + i - out->line;
             out->cursor_col = lay->lines[i].spans[k].col;

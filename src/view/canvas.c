@@ -285,6 +285,8 @@ static bool put_text(const struct canvas *c, const struct cell *cell, cchar_t *o
 
 static const cchar_t *rule_of(const struct canvas *c, uint8_t join)
 {
+    if (join & JOIN_HEAVY && join & JOIN_UP)
+        return c->utf8 ? WACS_T_VLINE : WACS_VLINE;
     if (join & JOIN_HEAVY)
         return c->utf8 ? WACS_T_HLINE : WACS_HLINE;
     switch (join) {
@@ -292,6 +294,10 @@ static const cchar_t *rule_of(const struct canvas *c, uint8_t join)
         return WACS_TTEE;
     case JOIN_LEFT | JOIN_RIGHT | JOIN_UP:
         return WACS_BTEE;
+    case JOIN_UP | JOIN_DOWN | JOIN_LEFT:
+        return WACS_RTEE;
+    case JOIN_UP | JOIN_DOWN | JOIN_RIGHT:
+        return WACS_LTEE;
     case JOIN_UP | JOIN_DOWN:
         return WACS_VLINE;
     case JOIN_LEFT | JOIN_RIGHT:

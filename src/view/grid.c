@@ -88,7 +88,7 @@ const char *join_glyph(uint8_t join)
     };
 
     if (join & JOIN_HEAVY)
-        return "━";
+        return join & JOIN_UP ? "┃" : "━";
     return glyphs[join & 15];
 }
 
@@ -96,7 +96,7 @@ const char *join_ascii(uint8_t join)
 {
     bool across = join & (JOIN_LEFT | JOIN_RIGHT), down = join & (JOIN_UP | JOIN_DOWN);
 
-    if (join & JOIN_HEAVY)
+    if (join & JOIN_HEAVY && across)
         return "=";
     return across && down ? "+" : down ? "|" : "-";
 }

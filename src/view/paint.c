@@ -48,6 +48,12 @@ static uint8_t join_of(char rule)
         return JOIN_LEFT | JOIN_RIGHT | JOIN_DOWN;
     case '^':
         return JOIN_LEFT | JOIN_RIGHT | JOIN_UP;
+    case 'H':
+        return JOIN_UP | JOIN_DOWN | JOIN_HEAVY;
+    case '<':
+        return JOIN_UP | JOIN_DOWN | JOIN_LEFT;
+    case '>':
+        return JOIN_UP | JOIN_DOWN | JOIN_RIGHT;
     case '+':
         return JOIN_UP | JOIN_DOWN | JOIN_LEFT | JOIN_RIGHT;
     default:
@@ -76,11 +82,24 @@ static void paint_span(struct grid *g, const struct show *show, int row,
     }
 }
 
-/* Columns of TARGET on LINE of the layout: its text begins and ends inside its box. */
-static void target_cols(const struct target *t, int line, int *from, int *to)
+/*
+ * Columns of TARGET on LINE of the layout: its text begins and ends inside its box, unless
+ * the lines of text are the box's columns.
+ */
+static void target_cols(const struct layout *lay, const struct target *t, int line, int *from,
+                        int *to)
 {
-    *from = line == t->line && t->kind == TARGET_JUMP ? t->col : t->left;
-    *to = line == t->end_line && t->kind == TARGET_JUMP ? t->end_col : t->right;
+    bool inside = t->kind == TARGET_JUMP && !lay->vertical;
+
+    *from = line == t->line && inside ? t->col : t->left;
+    *to = line == t->end_line && inside ? t->end_col : t->right;
+}
+
+/* Whether SPAN, in the box of target T, is beside what is selected. */
+static bool is_beside(const struct layout *lay, const struct span *span, const struct target *t)
+{
+    return span->role == ROLE_RULE ||
+           (lay->vertical && t->kind == TARGET_JUMP && span->jump != t->jump);
 }
 
 /* A headline and a jump light their words, a line of a list all of its row. */
@@ -94,12 +113,12 @@ static void paint_selection(struct grid *g, const struct show *show)
 
         if (line < show->line || line >= show->line + show->lines || row >= g->rows)
             continue;
-        target_cols(t, line, &from, &to);
+        target_cols(show->lay, t, line, &from, &to);
         for (int i = 0; i < lines[line].n; i++) {
             const struct span *span = &lines[line].spans[i];
             int end = span->col + span->cells;
 
-            if (span->role == ROLE_RULE || end <= from || span->col >= to)
+            if (is_beside(show->lay, span, t) || end <= from || span->col >= to)
                 continue;
             first = span->col < first ? span->col : first;
             last = end > last ? end : last;

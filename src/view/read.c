@@ -213,8 +213,10 @@ int read_on_terminal(struct loader *loader, struct setting *set)
     const struct options *o = &set->o;
     const char *odd, *notice = NULL;
     struct reading r = {.map = &set->map, .themes = &set->themes};
-    struct session_opts opts = {
-        .columns = o->columns, .measure = o->width, .search = start_search_flags(o)};
+    struct session_opts opts = {.columns = o->columns,
+                                .measure = o->width,
+                                .vertical = o->vertical,
+                                .search = start_search_flags(o)};
     struct start start;
     bool more = true, painted = false;
 

@@ -183,6 +183,7 @@ int script_run(struct loader *loader, const struct options *o, const struct keym
 {
     struct session_opts opts = {.columns = o->columns,
                                 .measure = o->width,
+                                .vertical = o->vertical,
                                 .search = start_search_flags(o),
                                 .wide_ambiguous = o->ambiguous == AMBIGUOUS_WIDE};
     struct script x = {.map = map, .wide_ambiguous = opts.wide_ambiguous, .file = o->script};

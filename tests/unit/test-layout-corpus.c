@@ -41,6 +41,7 @@ static bool check_sizes(struct check *c, const struct issue *issue, int page,
 
     for (int i = 0; i < SIZES; i++) {
         *opts = next_size();
+        opts->vertical = i % 3 == 1 && layout_can_stand(issue, page, NULL);
         if (!check_page(c, issue, page, opts))
             return false;
         if (p->npieces && !check_story(c, issue, p->pieces[turn % (unsigned)p->npieces], opts))
@@ -67,7 +68,8 @@ static void check_issue(const char *path)
     for (; page < load_issue(loader)->npages && ok; page++)
         ok = check_sizes(&c, load_issue(loader), page, &opts);
     if (!CASE(ok, path))
-        printf("# page %d, %dx%d: %s\n", page, opts.cols, opts.rows, c.what);
+        printf("# page %d, %dx%d%s: %s\n", page, opts.cols, opts.rows,
+               opts.vertical ? " vertical" : "", c.what);
     load_free(loader);
 }
 

@@ -110,7 +110,29 @@ static void say(bool ok, const char *name, const struct layout_opts *opts,
                 const struct check *c)
 {
     if (!CASE(ok, name))
-        printf("# %dx%d: %s\n", opts->cols, opts->rows, c->what);
+        printf("# %dx%d%s: %s\n", opts->cols, opts->rows, opts->vertical ? " vertical" : "",
+               c->what);
+}
+
+/* The same pages and stories in columns from right to left, at every height. */
+static void test_vertical(const char *name, const struct issue *issue)
+{
+    const struct page *page = issue->pages[0];
+    struct layout_opts opts = {0};
+    struct check c;
+    bool ok = true;
+
+    for (int rows = 6, cols = 20; rows <= 60 && ok; rows++, cols += 1 + cols / 19)
+        for (int k = 0; k < 3 && ok; k++) {
+            opts = (struct layout_opts){.cols = k ? 20 + cols * k * 7 % 221 : cols,
+                                        .rows = rows == 7 ? 0 : rows,
+                                        .vertical = true,
+                                        .stitched = rows % 2,
+                                        .wide_ambiguous = (cols + rows) % 3 == 0};
+            ok = check_page(&c, issue, 0, &opts) &&
+                 check_story(&c, issue, page->pieces[cols % page->npieces], &opts);
+        }
+    say(ok, name, &opts, &c);
 }
 
 static void test_sizes(const char *name, const struct issue *issue)
@@ -173,6 +195,8 @@ int main(void)
 
         test_sizes(cases[i].name, p.issue);
         test_stories(cases[i].name, p.issue);
+        if (cases[i].cjk)
+            test_vertical(cases[i].name, p.issue);
         if (!i)
             test_columns(p.issue);
         press_free(&p);

@@ -184,41 +184,59 @@ static inline bool in_columns(const struct piece *piece, int block)
     return piece->kind != PIECE_MASTHEAD && piece->blocks[block].kind == BLOCK_PARAGRAPH;
 }
 
-/* Text goes down a column, then to the next one to the right, then to the next screen. */
+/*
+ * Where an entry of the index stands: text goes down a column, then to the next one to
+ * the right, then to the next screen.  Of a vertical layout the columns are bands, one
+ * below the other, and their lines run from right to left.
+ */
+struct spot {
+    int screen, column, line, row;
+};
+
+static inline struct spot spot_of(const struct layout *lay, const struct lay_entry *e)
+{
+    const struct lay_line *line = &lay->lines[e->line];
+    struct spot spot = {.screen = layout_screen_of(lay, e->at), .line = e->line};
+    int col = 0;
+
+    for (int k = 0; k < line->n; k++)
+        if (line->spans[k].in_text && !pos_cmp(line->spans[k].at, e->at))
+            col = line->spans[k].col;
+    spot.column = col / (lay->measure + lay->gutter);
+    if (lay->vertical) {
+        spot.row = e->line - lay->screens[spot.screen].line;
+        spot.column = spot.row / (lay->measure + lay->gutter);
+        spot.line = lay->cols - col;
+    }
+    return spot;
+}
+
+static inline int spot_cmp(const struct spot *a, const struct spot *b)
+{
+    return a->screen != b->screen   ? a->screen - b->screen
+           : a->column != b->column ? a->column - b->column
+           : a->line != b->line     ? a->line - b->line
+                                    : a->row - b->row;
+}
+
 static inline void check_order(struct check *c)
 {
     const struct layout *lay = c->lay;
-    struct pos last = {-1, -1, -1, 0};
-    int screen = 0, column = 0, line = 0;
+    struct spot last = {0, 0, 0, 0};
+    int piece = -1;
 
     for (int i = 0; i < lay->nindex; i++) {
         struct pos at = lay->index[i].at;
-        int l = lay->index[i].line, s = layout_screen_of(lay, at), col = 0;
+        struct spot spot;
 
         if (!in_columns(issue_piece(c->issue, at), at.block))
             continue;
-        for (int k = 0; k < lay->lines[l].n; k++)
-            if (lay->lines[l].spans[k].in_text && !pos_cmp(lay->lines[l].spans[k].at, at))
-                col = lay->lines[l].spans[k].col / (lay->measure + lay->gutter);
-        if (at.piece == last.piece &&
-            (s < screen || (s == screen && (col < column || (col == column && l < line)))))
+        spot = spot_of(lay, &lay->index[i]);
+        if (at.piece == piece && spot_cmp(&spot, &last) < 0)
             wrong(c, "piece %d block %d stands before what it follows", at.piece, at.block);
-        last = at;
-        screen = s;
-        column = col;
-        line = l;
+        piece = at.piece;
+        last = spot;
     }
-}
-
-/* The column of the grid that a place stands in, all screens' columns counted on. */
-static inline int column_no(const struct layout *lay, int line, struct pos at)
-{
-    int screen = layout_screen_of(lay, at), col = 0;
-
-    for (int k = 0; k < lay->lines[line].n; k++)
-        if (lay->lines[line].spans[k].in_text && !pos_cmp(lay->lines[line].spans[k].at, at))
-            col = lay->lines[line].spans[k].col / (lay->measure + lay->gutter);
-    return screen * (lay->columns + 1) + col;
 }
 
 /*
@@ -236,13 +254,14 @@ static inline void check_widows(struct check *c)
         for (next = i; next < lay->nindex && lay->index[next].at.piece == at.piece &&
                        lay->index[next].at.block == at.block;
              next++) {
-            int l = lay->index[next].line, col = column_no(lay, l, lay->index[next].at);
+            struct spot spot = spot_of(lay, &lay->index[next]);
+            int col = spot.screen * (lay->columns + 1) + spot.column;
 
             if (col != column && columns++ == 1)
                 first = lines;
-            lines = col != column ? 1 : lines + (l != line);
+            lines = col != column ? 1 : lines + (spot.line != line);
             column = col;
-            line = l;
+            line = spot.line;
         }
         if (columns > 1 && (first == 1 || lines == 1) &&
             in_columns(issue_piece(c->issue, at), at.block))
@@ -283,7 +302,7 @@ static inline bool check_page(struct check *c, const struct issue *issue, int pa
     check_text(c, issue->pages[page]->pieces, issue->pages[page]->npieces);
     if (opts->rows)
         check_order(c);
-    if (opts->rows >= 24)
+    if (opts->vertical ? opts->rows && opts->cols >= 72 : opts->rows >= 24)
         check_widows(c);
     check_lookup(c);
     layout_free(lay);
