@@ -134,6 +134,7 @@ src_libload_a_SOURCES = \
 	src/load/plain.c \
 	src/load/plain_assemble.c src/load/plain_parts.h \
 	src/load/plain_columns.c \
+	src/load/plain_jumps.c src/load/plain_jumps.h \
 	src/load/plain_folio.c src/load/plain_folio.h \
 	src/load/plain_head.c \
 	src/load/plain_lang.c src/load/plain_lang.h \

@@ -30,6 +30,11 @@ void builder_finder(struct builder *b, struct jump_finder *finder)
     b->finder = finder;
 }
 
+struct jump_finder *builder_jumps(const struct builder *b)
+{
+    return b->finder;
+}
+
 void builder_free(struct builder *b)
 {
     if (!b)

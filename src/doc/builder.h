@@ -24,6 +24,7 @@ struct builder *builder_new(struct issue *issue);
 void builder_free(struct builder *b);
 /* Look for jumps with FINDER, lent, instead of with the rules the program carries. */
 void builder_finder(struct builder *b, struct jump_finder *finder);
+struct jump_finder *builder_jumps(const struct builder *b); /* the one in use, lent */
 
 /* --- the issue: may be called at any time, an empty value is ignored --- */
 enum issue_field {

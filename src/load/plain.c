@@ -321,7 +321,7 @@ static void *plain_open(const struct reader_job *job)
 
     r->job = *job;
     r->arena = arena_new();
-    r->marker = plain_marker_new();
+    r->marker = plain_marker_new(builder_jumps(job->build));
     while (r->next_path < job->npaths)
         if (open_file(r))
             return r;

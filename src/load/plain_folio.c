@@ -68,8 +68,7 @@ static bool folio_of(const struct plain_marker *marker, struct str line,
     struct range at[3];
 
     if (!line.bytes || line.bytes > FOLIO_BYTES || !plain_worded(marker, line, MARK_FOLIO) ||
-        plain_worded(marker, line, MARK_JUMP) || plain_worded(marker, line, MARK_BACK) ||
-        !plain_find(marker, FIND_LABEL, line, at))
+        plain_is_jump(marker, line) || !plain_find(marker, FIND_LABEL, line, at))
         return false;
     out->label = str_slice(line, at[1].begin, at[1].end);
     out->name = (struct str){NULL, 0};

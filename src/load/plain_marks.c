@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "load/plain_jumps.h"
 #include "load/plain_measure.h"
 #include "load/plain_patterns.h"
 #include "load/plain_shape.h"
@@ -35,6 +36,7 @@ struct plain_marker {
     struct pattern **wordings;
     struct pattern **leads;
     struct pattern *finds[PLAIN_FINDS];
+    struct plain_jumps *jumps;
     unsigned char pairs[PAIR_BITS / 8];
 };
 
@@ -49,10 +51,11 @@ static struct pattern *compile(const char *text)
     return p;
 }
 
-struct plain_marker *plain_marker_new(void)
+struct plain_marker *plain_marker_new(struct jump_finder *finder)
 {
     struct plain_marker *marker = xcalloc(1, sizeof *marker);
 
+    marker->jumps = plain_jumps_new(finder);
     marker->wordings = xreallocarray(NULL, (size_t)plain_nwordings, sizeof *marker->wordings);
     for (int i = 0; i < plain_nwordings; i++)
         marker->wordings[i] = compile(plain_wordings[i].pattern);
@@ -74,6 +77,7 @@ void plain_marker_free(struct plain_marker *marker)
         pattern_free(marker->leads[i]);
     for (int i = 0; i < PLAIN_FINDS; i++)
         pattern_free(marker->finds[i]);
+    plain_jumps_free(marker->jumps);
     free(marker->wordings);
     free(marker->leads);
     free(marker);
@@ -107,6 +111,11 @@ static int cells_of(struct str text)
     for (size_t at = 0; at < text.bytes;)
         cells += cell_width(utf8_next(text, &at), false);
     return cells;
+}
+
+bool plain_is_jump(const struct plain_marker *marker, struct str line)
+{
+    return plain_jumps_of(marker->jumps, line) & (MARK(JUMP) | MARK(BACK));
 }
 
 bool plain_worded(const struct plain_marker *marker, struct str line, enum plain_mark mark)
@@ -352,7 +361,7 @@ static void mark_broken_jumps(const struct plain_marker *marker, struct plain_li
                 str_slice(before, utf8_start(before, before.bytes - JUMP_BYTES), before.bytes);
         buf_clear(&both);
         plain_join(&both, before, line->text);
-        if (plain_worded(marker, buf_str(&both), MARK_JUMPS))
+        if (plain_jumps_of(marker->jumps, buf_str(&both)) & MARK(JUMPS))
             line->marks = (line->marks | MARK(JUMPS)) & ~(MARK(OPEN) | MARK(COMMA));
     }
     buf_done(&both);
@@ -384,7 +393,8 @@ void plain_mark(struct plain_marker *marker, struct plain_lines *lines)
     for (size_t i = 0; i < lines->n; i++) {
         struct plain_line *line = &lines->items[i];
 
-        line->marks = plain_shape(line) | worded(marker, line);
+        line->marks = plain_shape(line) | worded(marker, line) |
+                      plain_jumps_of(marker->jumps, line->text);
         if (line->marks & MARK(CREDIT))
             line->marks &= ~(MARK(BYLINE) | MARK(RUNIN));
         if (line->marks & MARK(BYLINE))

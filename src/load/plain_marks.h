@@ -92,8 +92,10 @@ _Static_assert(PLAIN_MARKS <= 64, "a set of marks is one word");
 
 struct plain_marker;
 
-/* Compiles the patterns: once for a reader. */
-struct plain_marker *plain_marker_new(void);
+struct jump_finder;
+
+/* Compiles the patterns: once for a reader.  FINDER as for plain_jumps_new. */
+struct plain_marker *plain_marker_new(struct jump_finder *finder);
 void plain_marker_free(struct plain_marker *marker); /* NULL is allowed */
 
 /* Give each line its marks (all but the AFTER ones) and its lead. */
@@ -135,6 +137,8 @@ enum plain_find {
 };
 bool plain_find(const struct plain_marker *marker, enum plain_find what, struct str line,
                 struct range at[3]);
+/* Whether LINE is nothing but a reference to another page, forward or back. */
+bool plain_is_jump(const struct plain_marker *marker, struct str line);
 /* Whether LINE is worded as MARK. */
 bool plain_worded(const struct plain_marker *marker, struct str line, enum plain_mark mark);
 

@@ -75,40 +75,8 @@
 /* "(AP)", "(dpa)." behind a place */
 #define BY_AGENCY "(?:\\([^)]{2,24}\\)\\.?)?"
 
-/* Where a jump goes: page 3, Page One, A4, 4A. */
+/* A page: 3, A4, 4A. */
 #define LABEL "(?:[0-9]{1,2}[A-Z]\\b|[A-Z]{0,2}-?[0-9]{1,3})"
-#define COUNTED "(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Back)"
-#define WHERE_EN                                                                               \
-    "(?i:(?:the\\s+)?(?:page|pg?\\.|p\\.)\\s*(?:" LABEL "|" COUNTED ")"                        \
-    "|(?:the\\s+)?(?:back|next|first|second|third|fourth|sports|last)\\s+page|[A-Z]\\s?-?[0-"  \
-    "9]{1,2})"
-#define PAGE_ZH                                                                                \
-    "\\s*(?:本[报報])?第?\\s*(?:[A-Z]\\s*)?" NUM_ZH "{1,4}\\s*[版页頁][^（(。]{0,16}?"
-#define FORWARD_ZH                                                                                                      \
-    "(?:[（(〔【\\[]\\s*(?:[紧文]?下?\\s*[转轉]|下\\s*接)|[◀◁▼▶►↓→＞>]*\\s*下\\s*[转轉接]" \
-    ")" PAGE_ZH "[）)〕】\\]▶►]?"
-#define BACK_ZH                                                                                \
-    "(?:[（(〔【\\[]\\s*(?:紧|本文)?上?\\s*接|[◀◁▲△►↑←＜<]*\\s*上\\s*接)" PAGE_ZH              \
-    "[）)〕】\\]]?"
-#define FORWARD_LATIN                                                                            \
-    "(?:(?i:continued|cont(?:['’]?d)?\\.?)\\s+(?i:on)\\s+(?:" WHERE_EN ")"                       \
-    "|(?:(?i:please)\\s+)?(?i:turn\\s+to)\\s+(?:" WHERE_EN ")"                                   \
-    "|(?i:see)\\s+[\\p{Lu}\\d’' -]{2,24},\\s*(?:" WHERE_EN ")"                                   \
-    "|(?:[Ff]ort[sſ]etzung|[Ss]chlu(?:ß|ss|ſs)|[Ww]eiter)\\s+(?:auf\\s+)?(?:der\\s+)?(?:[Ss]" \
-    "eite|S\\.)\\s*" LABEL                                                                       \
-    "|(?:[Ll]ire\\s+(?:la\\s+)?)?[Ss]uite\\s+(?:en\\s+|à\\s+la\\s+)?(?:page|p\\.)\\s*" LABEL     \
-    "|(?:[Ll]ees\\s+verder|[Vv]ervolg)\\s+(?:op\\s+)?(?:pagina|blz\\.)\\s*" LABEL                \
-    "|(?:[Pp]asa\\s+a|[Ss]igue\\s+en)\\s+(?:la\\s+)?(?:página|pág\\.)\\s*" LABEL                 \
-    "|[Ss]egue\\s+a\\s+(?:pagina|pag\\.)\\s*" LABEL                                              \
-    "|[Cc]ontinua\\s+(?:à|na)\\s+(?:página|pág\\.)\\s*" LABEL ")"
-#define BACK_LATIN                                                                             \
-    "(?:(?i:continued|cont(?:['’]?d)?\\.?)\\s+(?i:from)\\s+(?:" WHERE_EN ")"                   \
-    "|(?i:from)\\s+(?i:page)\\s+(?:" LABEL "|" COUNTED ")"                                     \
-    "|(?:[Ff]ort[sſ]etzung|[Ss]chlu(?:ß|ss|ſs))\\s+von\\s+(?:[Ss]eite|S\\.)\\s*" LABEL         \
-    "|[Ss]uite\\s+de\\s+la\\s+(?:page\\s*" LABEL "|première\\s+page|page\\s+précédente)"    \
-    "|[Vv]ervolg\\s+van\\s+(?:pagina|blz\\.)\\s*" LABEL                                        \
-    "|[Vv]iene\\s+de\\s+(?:la\\s+)?(?:página|pág\\.)\\s*" LABEL ")"
-#define EDGE "[\\s()（）\\[\\]*.…–—-]*"
 
 /* Datelines that run in; what follows is the text. */
 #define PLACE_CAPS                                                                             \
@@ -254,13 +222,19 @@ const struct plain_wording plain_wordings[] = {
      "^[(\\[]?(?:©|\\p{Lu}[\\p{L}.’' "
      "-]{2,40}/(?:AP|AFP|dpa|Reuters|UPI|Getty|The\\s|Le\\s)).{0,40}$"},
 
-    {MARK_JUMP, 90, "^" EDGE "(?:" FORWARD_ZH "|" FORWARD_LATIN ")" EDGE "$"},
-    {MARK_JUMPS, ANY,
-     "(?:[（(〔【\\[。！？.!?\"”’»…]\\s*|\\s[—–-]\\s*)(?:" FORWARD_LATIN ")" EDGE "$"
-     "|(?:" FORWARD_ZH ")\\s*$"},
-    {MARK_BACK, 90,
-     "^" EDGE "(?:\\p{Lu}[\\p{Lu} ’'-]{1,24},?\\s+)?(?:" BACK_ZH "|" BACK_LATIN ")" EDGE "$"},
-    {MARK_BACKS, ANY, "^" EDGE "(?:" BACK_ZH "|" BACK_LATIN "[)\\]])"},
+    /* a rubric on a line of its own: a story begins */
+    {MARK_LIKE_HEADS, 20,
+     "^[【〔\\[]?(?:[社时時短快][评評论論讯訊]|评论|評論|[本]?[报報]评论员文章|编者按|編者按|"
+     "编后|導讀|导读"
+     "|简讯|簡訊|要闻速览|天气|天氣|读者来信|讀者來信|副刊|连载|連載|讣告|訃告|声明|聲明|更正|"
+     "启事|啟事)"
+     "[】〕\\]]?$"},
+    {MARK_LIKE_HEADS, 30,
+     "^(?i:editorial|opinion|comment|letters(?:\\s+to\\s+the\\s+editor)?|correction|obituar(?:"
+     "y|ies)"
+     "|inside|weather|leitartikel|kommentar|leserbriefe?|todesfälle|wetter|éditorial|chronique|"
+     "météo"
+     "|nécrologie|editoriale|opinión|necrológicas|hoofdartikel|weer)[:.]?$"},
 
     /* 第2版 综合  A2 地方  — Page 3 —  Seite 4 */
     {MARK_FOLIO, 110,
