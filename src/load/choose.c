@@ -12,7 +12,8 @@
 
 enum {
     LOOK_MAX = 5000, /* files looked at: no issue has more */
-    TELL_MAX = 8     /* issues named in the error that there are several */
+    TELL_MAX = 8,    /* issues named in the error that there are several */
+    DEPTH_MAX = 4    /* folders above an issue: batch, title, reel, date */
 };
 
 /* A file and what it seems to be. */
@@ -25,6 +26,8 @@ struct candidate {
 struct candidates {
     struct candidate *items;
     int n;
+    int looked; /* files looked at */
+    int lists;  /* of them, lists of issues */
 };
 
 static void candidates_done(struct candidates *c)
@@ -32,7 +35,7 @@ static void candidates_done(struct candidates *c)
     for (int i = 0; i < c->n; i++)
         free(c->items[i].path);
     free(c->items);
-    *c = (struct candidates){NULL, 0};
+    *c = (struct candidates){0};
 }
 
 /* What no issue is made of; opening them all would take its time. */
@@ -51,6 +54,16 @@ static bool is_picture(const char *path)
     return false;
 }
 
+/* A batch's list, and the METS of a reel of microfilm: they tell of issues beside them. */
+static bool lists_issues(const struct probe *probe)
+{
+    struct str reel = STR_LIT("ndnp:mets:microfilmReel");
+
+    return (str_is(probe->root, "batch") &&
+            str_is(probe->root_ns, "http://www.loc.gov/ndnp")) ||
+           (str_is(probe->root, "mets") && str_find(probe->head, reel, 0) < probe->head.bytes);
+}
+
 /* Look at PATH and add it when it is of a format. False when it can't be opened. */
 static bool look(struct files *files, const char *path, int ninputs,
                  const struct format *forced, const char *encoding, struct candidates *out)
@@ -61,7 +74,11 @@ static bool look(struct files *files, const char *path, int ninputs,
 
     if (!probe_open(files, path, ninputs, encoding, &probe))
         return false;
-    if (!forced)
+    out->looked++;
+    if (!forced && lists_issues(&probe)) {
+        out->lists++;
+        format = NULL;
+    } else if (!forced)
         format = probe_format(&probe, &score);
     else if (ninputs > 1 && !forced->sniff(&probe))
         format = NULL;
@@ -73,17 +90,34 @@ static bool look(struct files *files, const char *path, int ninputs,
     return true;
 }
 
+/* Beside a reel's METS lie pictures of its targets, which have pages of no text. */
+static void drop_targets(struct candidates *c, int from)
+{
+    int n = from;
+
+    for (int i = from; i < c->n; i++) {
+        if (c->items[i].format->page_files)
+            free(c->items[i].path);
+        else
+            c->items[n++] = c->items[i];
+    }
+    c->n = n;
+}
+
 /* Look at the files of directory DIR. */
 static void look_in(struct files *files, const char *dir, const struct format *forced,
                     const char *encoding, struct candidates *out)
 {
     struct file_names names;
+    int from = out->n, lists = out->lists;
 
     files_list(files, dir, false, &names);
-    for (size_t i = 0; i < names.n && i < LOOK_MAX; i++)
+    for (size_t i = 0; i < names.n && out->looked < LOOK_MAX; i++)
         if (!is_picture(names.paths[i]))
             look(files, names.paths[i], 2, forced, encoding, out);
     file_names_done(&names);
+    if (out->lists > lists)
+        drop_targets(out, from);
 }
 
 /* A text beside the pages is no page: keep what is about as sure as the surest. */
@@ -158,39 +192,47 @@ static bool settle(struct candidates *c, const char *where, struct diags *diags,
     return true;
 }
 
-/* What lies below DIR, where nothing is an issue. */
-static void look_below(struct files *files, const char *dir, const struct format *forced,
-                       const char *encoding, struct candidates *out)
+/* What lies DEPTH folders below DIR. */
+static void look_below(struct files *files, const char *dir, int depth,
+                       const struct format *forced, const char *encoding,
+                       struct candidates *out)
 {
     struct file_names folders;
 
+    if (!depth) {
+        look_in(files, dir, forced, encoding, out);
+        return;
+    }
     files_list(files, dir, true, &folders);
-    for (size_t i = 0; i < folders.n && i < LOOK_MAX / 10; i++)
-        look_in(files, folders.paths[i], forced, encoding, out);
+    for (size_t i = 0; i < folders.n && out->looked < LOOK_MAX; i++)
+        look_below(files, folders.paths[i], depth - 1, forced, encoding, out);
     file_names_done(&folders);
+}
+
+static const char *no_issue(const struct candidates *found, bool dir)
+{
+    if (found->lists && !dir)
+        return _("this is a list of issues and no issue; name one of those, or this folder");
+    return dir ? _("there is no issue in this folder")
+               : _("this is no issue in a format that can be read; --format=help lists them");
 }
 
 bool choose(struct files *files, const char *const *paths, int npaths,
             const struct format *forced, const char *encoding, struct diags *diags,
             struct choice *out)
 {
-    struct candidates found = {NULL, 0};
+    struct candidates found = {0};
     const char *where = npaths ? paths[0] : NULL;
     bool dir = npaths == 1 && files_is_dir(paths[0]), ok = true;
 
     *out = (struct choice){NULL, NULL, 0};
-    if (dir) {
-        look_in(files, paths[0], forced, encoding, &found);
-        if (!found.n)
-            look_below(files, paths[0], forced, encoding, &found);
-    }
+    for (int depth = 0; dir && !found.n && depth <= DEPTH_MAX; depth++)
+        look_below(files, paths[0], depth, forced, encoding, &found);
     for (int i = 0; i < npaths && !dir && ok; i++)
         ok = look(files, paths[i], npaths, forced, encoding, &found);
     if (ok && !found.n)
-        ok = diag_add(diags, DIAG_ERROR, "no-issue", (struct diag_at){where, 0, -1, NULL},
-                      dir ? _("there is no issue in this folder")
-                          : _("this is no issue in a format that can be read; "
-                              "--format=help lists them"));
+        ok = diag_add(diags, DIAG_ERROR, "no-issue", (struct diag_at){where, 0, -1, NULL}, "%s",
+                      no_issue(&found, dir));
     ok = ok && settle(&found, where, diags, out);
     candidates_done(&found);
     return ok;

@@ -36,9 +36,20 @@ static void put(const char *name, const char *text)
 
 static void plant(void)
 {
-    static const char *const folders[] = {"issue",    "issue/ALTO", "pages",
-                                          "two",      "copies",     "nothing",
-                                          "pictures", "deep",       "deep/ALTO"};
+    static const char *const folders[] = {"issue",
+                                          "issue/ALTO",
+                                          "pages",
+                                          "two",
+                                          "copies",
+                                          "nothing",
+                                          "pictures",
+                                          "deep",
+                                          "deep/ALTO",
+                                          "batch",
+                                          "batch/sn1",
+                                          "batch/sn1/reel",
+                                          "batch/sn1/reel/1858",
+                                          "batch/sn1/reel/1859"};
 
     for (size_t i = 0; i < ARRAY_LEN(folders); i++)
         mkdir(folders[i], 0755);
@@ -56,6 +67,12 @@ static void plant(void)
     put("copies/1858_1.xml", METS("x.xml"));
     put("copies/x.xml", PAGE("once"));
     put("deep/ALTO/1.xml", PAGE("below"));
+    put("batch/batch.xml", "<batch xmlns='http://www.loc.gov/ndnp'><issue>x</issue></batch>");
+    put("batch/sn1/reel/0001.xml", PAGE("target"));
+    put("batch/sn1/reel/reel.xml", "<mets xmlns='http://www.loc.gov/METS/' "
+                                   "TYPE='urn:library-of-congress:ndnp:mets:microfilmReel'/>");
+    put("batch/sn1/reel/1858/1858.xml", METS("p.xml"));
+    put("batch/sn1/reel/1858/p.xml", PAGE("found"));
     put("pictures/a.jpg", "\xff\xd8\xff");
     put("other.xml", "<other/>");
     put("empty.xml", "");
@@ -95,6 +112,10 @@ static const struct {
     {"two issues at once", {"two/a.xml", "two/b.xml"}, NULL, NULL, NULL, "several-issues"},
     {"a folder of nothing", {"nothing"}, NULL, NULL, NULL, "no-issue"},
     {"a folder of pictures", {"pictures"}, NULL, NULL, NULL, "no-issue"},
+    {"a batch of one issue", {"batch"}, NULL, NULL, "found", NULL},
+    {"a reel's folder", {"batch/sn1/reel"}, NULL, NULL, "found", NULL},
+    {"a batch's list", {"batch/batch.xml"}, NULL, NULL, NULL, "no-issue"},
+    {"a reel's METS", {"batch/sn1/reel/reel.xml"}, NULL, NULL, NULL, "no-issue"},
     {"XML of some other kind", {"other.xml"}, NULL, NULL, NULL, "no-issue"},
     {"a METS cut off before its pages", {"cut.xml"}, NULL, NULL, NULL, "mets-pages"},
     {"a METS that is none", {"other.xml"}, "mets", NULL, NULL, "mets-none"},
