@@ -162,6 +162,11 @@ src_liblayout_a_SOURCES = \
 	src/layout/boxes.c src/layout/boxes.h \
 	src/layout/columns.c src/layout/columns.h \
 	src/layout/contents.c \
+	src/layout/glance.c src/layout/glance.h \
+	src/layout/glance_box.c \
+	src/layout/glance_fit.c \
+	src/layout/glance_head.c \
+	src/layout/glance_list.c \
 	src/layout/grid.c src/layout/grid.h \
 	src/layout/head.c \
 	src/layout/items.c src/layout/items.h \
@@ -169,15 +174,20 @@ src_liblayout_a_SOURCES = \
 	src/layout/list.c \
 	src/layout/lookup.c src/layout/lookup.h \
 	src/layout/native.c src/layout/native.h \
+	src/layout/overview.c \
 	src/layout/page.c \
 	src/layout/parts.c src/layout/parts.h \
 	src/layout/place.c src/layout/place.h \
 	src/layout/plate.c src/layout/plate.h \
 	src/layout/print.c \
 	src/layout/regions.c src/layout/regions.h \
+	src/layout/rules.c src/layout/rules.h \
 	src/layout/set.c src/layout/set.h \
 	src/layout/setter.c \
 	src/layout/sheet.c src/layout/sheet.h \
+	src/layout/slice.c src/layout/slice.h \
+	src/layout/slice_fit.c src/layout/slice_fit.h \
+	src/layout/slice_order.c \
 	src/layout/story.c \
 	src/layout/table.c \
 	src/layout/vertical.c src/layout/vertical.h
@@ -201,6 +211,7 @@ src_libsession_a_SOURCES = \
 	src/session/edit.c src/session/edit.h \
 	src/session/find.c src/session/find.h \
 	src/session/follow.c \
+	src/session/glance.c \
 	src/session/go.c \
 	src/session/history.c \
 	src/session/move.c \

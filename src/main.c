@@ -29,6 +29,8 @@ static int dump_cols(const struct options *o)
 
     if (o->width)
         return o->width;
+    if (o->cols)
+        return o->cols;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
     return DUMP_COLS;

@@ -121,6 +121,8 @@ static void dump(struct dump *d)
             continue;
         if (d->o->view == OPEN_STORY)
             dump_stories(d, d->issue->pages[i]);
+        else if (d->o->view == OPEN_GLANCE)
+            dump_layout(d, layout_glance(d->issue, i, &d->opts));
         else
             dump_layout(d, layout_page(d->issue, i, &d->opts));
     }
@@ -136,6 +138,7 @@ static void dump_all(const struct options *o, const struct shine *shine,
                         .issue = issue,
                         .part = part,
                         .opts = {.cols = cols,
+                                 .rows = o->view == OPEN_GLANCE ? o->rows : 0,
                                  .columns = o->columns,
                                  .measure = o->width,
                                  .wide_ambiguous = o->ambiguous == AMBIGUOUS_WIDE,

@@ -118,6 +118,20 @@ static enum redo cmd_vertical(struct session *s, const struct call *c)
     return REDO_PAINT;
 }
 
+static enum redo cmd_glance(struct session *s, const struct call *c)
+{
+    (void)c;
+    session_glance(s);
+    return REDO_PAINT;
+}
+
+static enum redo cmd_overview(struct session *s, const struct call *c)
+{
+    (void)c;
+    session_overview(s);
+    return REDO_PAINT;
+}
+
 static enum redo cmd_back(struct session *s, const struct call *c)
 {
     session_back(s, c->param * c->n);
@@ -268,6 +282,8 @@ const struct command commands[] = {
      N_("go back to where this story's jump came from")},
     {"forward", ARG_COUNT, IN_TEXT | IN_LISTS, -1, GROUP_GO, cmd_back,
      N_("forward again through where you have been")},
+    {"glance", ARG_NONE, IN_TEXT | IN_LISTS, 0, GROUP_GO, cmd_glance,
+     N_("the whole page at a glance; once more, the page as before")},
     {"go-to-mark", ARG_LETTER, IN_TEXT, 1, GROUP_GO, cmd_mark,
      N_("go to a mark; '' is the last place")},
     {"go-to-page", ARG_TEXT, IN_VIEWS, 0, GROUP_GO, cmd_go_to_page,
@@ -301,6 +317,8 @@ const struct command commands[] = {
      N_("other colours: the next theme")},
     {"older", ARG_NONE, IN_PROMPT, PROMPT_OLDER, GROUP_PROMPT, cmd_prompt,
      N_("what was searched for before")},
+    {"overview", ARG_NONE, IN_TEXT | IN_LISTS, 0, GROUP_GO, cmd_overview,
+     N_("all pages of the issue; once more, back to this one")},
     {"page-contents", ARG_NONE, IN_VIEWS, 1, GROUP_LISTS, cmd_contents,
      N_("what is on this page")},
     {"previous-match", ARG_COUNT, IN_TEXT, -1, GROUP_SEARCH, cmd_match, N_("the match before")},

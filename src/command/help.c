@@ -10,6 +10,8 @@
 
 static const char *const titles[VIEW_KINDS] = {
     [VIEW_PAGE] = N_("Keys in the page view"),
+    [VIEW_GLANCE] = N_("Keys in the page at a glance"),
+    [VIEW_OVERVIEW] = N_("Keys in the overview of the pages"),
     [VIEW_STORY] = N_("Keys in the story view"),
     [VIEW_CONTENTS] = N_("Keys in the contents"),
     [VIEW_MATCHES] = N_("Keys in the list of matches"),

@@ -73,7 +73,7 @@ const struct option_row option_rows[] = {
     {0, "script", "FILE", OPTION_TEXT, FIELD(script), -1, 0, 0, NULL, false,
      N_("run the commands of FILE on a screen without a terminal")},
     {0, "size", "COLSxROWS", OPTION_SIZE, FIELD(cols), -1, 0, 0, NULL, false,
-     N_("the size of that screen; 80x24 if not given")},
+     N_("the size of that screen (80x24 if not given), or of a glance for --dump")},
     {0, "jump-test", NULL, OPTION_MODE, NO_FIELD, RUN_JUMP_TEST, 0, 0, NULL, false,
      N_("print what reference to a page is in each line of standard input")},
     {0, "print-layout", NULL, OPTION_MODE, NO_FIELD, RUN_PRINT_LAYOUT, 0, 0, NULL, false,
@@ -89,7 +89,7 @@ const int option_nrows = (int)ARRAY_LEN(option_rows);
 
 void options_init(struct options *o)
 {
-    *o = (struct options){.mode = RUN_READ, .cols = 80, .rows = 24};
+    *o = (struct options){.mode = RUN_READ, .view = OPEN_AUTO};
 }
 
 void options_done(struct options *o)

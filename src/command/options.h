@@ -26,6 +26,7 @@ enum run_mode {
 
 /* In the order of their words in the table. */
 enum open_view { OPEN_PAGE, OPEN_GLANCE, OPEN_STORY, OPEN_CONTENTS };
+enum { OPEN_AUTO = -1 /* not given: as suits the screen */ };
 enum export_form { EXPORT_JSON, EXPORT_TEXT, EXPORT_XML };
 enum tristate { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 enum ambiguous { AMBIGUOUS_AUTO, AMBIGUOUS_NARROW, AMBIGUOUS_WIDE };
@@ -33,7 +34,7 @@ enum ambiguous { AMBIGUOUS_AUTO, AMBIGUOUS_NARROW, AMBIGUOUS_WIDE };
 /* Strings are borrowed from argv or from the configuration's arena; NULL: not given. */
 struct options {
     int mode;        /* enum run_mode */
-    int view;        /* enum open_view */
+    int view;        /* enum open_view, or OPEN_AUTO */
     int export_form; /* enum export_form */
     int ambiguous;   /* enum ambiguous */
     int color;       /* enum tristate */

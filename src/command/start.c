@@ -58,10 +58,17 @@ void start_session(struct session *s, const struct options *o, const struct star
 {
     int page = start->piece ? start->piece->page : start->page > 0 ? start->page : 0;
 
-    switch ((enum open_view)o->view) {
+    int view = o->view;
+
+    if (view == OPEN_AUTO)
+        view = !start->piece && !o->search && session_begins_with_glance(s) ? OPEN_GLANCE
+                                                                            : OPEN_PAGE;
+    switch ((enum open_view)view) {
     case OPEN_PAGE:
-    case OPEN_GLANCE:
         session_open_page(s, page, start->piece);
+        break;
+    case OPEN_GLANCE:
+        session_open_glance(s, page, start->piece);
         break;
     case OPEN_STORY:
         session_open_story(s, page, start->piece);

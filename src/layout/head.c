@@ -122,9 +122,10 @@ void set_head(const struct setter *s, const struct piece *piece, const struct he
               struct set_lines *out)
 {
     for (int i = 0; i < piece->nheads;) {
-        int done = set_sources(s, piece, i, opts, out);
+        bool left_out = opts->without & 1u << piece->blocks[i].kind;
+        int done = left_out ? 0 : set_sources(s, piece, i, opts, out);
 
-        if (!done)
+        if (!done && !left_out)
             set_heading(s, piece, i, opts, out);
         i += done ? done : 1;
     }

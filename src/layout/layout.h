@@ -48,9 +48,10 @@ enum role {
 /*
  * What `shown` of a rule may be: thin and heavy line, upright, and where an upright
  * leaves a thin line downwards, upwards and both ways (in boxes: ┬ ┴ ┼); a heavy upright,
- * and where a thin line leaves an upright to the left and to the right (┤ ├).
+ * where a thin line leaves an upright to the left and to the right (┤ ├), and corners
+ * (┌ ┐ └ ┘).
  */
-#define RULE_GLYPHS "-=|v^+H<>"
+#define RULE_GLYPHS "-=|v^+H<>r7LJ"
 
 /* A run of glyphs on one line with one role. */
 struct span {
@@ -89,7 +90,26 @@ struct screen {
     struct pos first; /* of the first text on it in reading order */
 };
 
-enum layout_kind { LAYOUT_PAGE, LAYOUT_STORY, LAYOUT_CONTENTS, LAYOUT_LIST };
+enum layout_kind {
+    LAYOUT_PAGE,
+    LAYOUT_STORY,
+    LAYOUT_CONTENTS,
+    LAYOUT_LIST,
+    LAYOUT_GLANCE,
+    LAYOUT_OVERVIEW
+};
+
+/* A box of the glance, or a page of the overview. */
+struct lay_box {
+    struct pos at;     /* the piece, or the page */
+    struct pos banner; /* the first piece of what is headed by it; `at` if none */
+    int line, lines;   /* that it covers, rules not included */
+    int left, right;   /* ... and the cells */
+    struct pos on;     /* the first of its text that is not shown; piece -1: all is */
+    int more;          /* lines of it */
+    int mark_line;     /* where a mark may stand, its right edge at ... */
+    int mark_end;      /* ... this column */
+};
 
 /* A span's place and line; sorted by place (layout/lookup.c). */
 struct lay_entry {
@@ -113,6 +133,8 @@ struct layout {
     int nscreens;
     struct target *targets; /* in reading order */
     int ntargets;
+    struct lay_box *boxes; /* in reading order */
+    int nboxes;
     const struct lay_entry *index;
     int nindex;
     const struct pos *firsts; /* for each line what layout_pos_of answers */
@@ -125,6 +147,8 @@ struct layout_opts {
     bool wide_ambiguous;
     bool vertical; /* Chinese and Japanese pages and stories in columns from right to left */
     bool stitched; /* story view: all parts, else one piece */
+    bool reads_on; /* story view: a screen begins with the line that shows FROM */
+    struct pos from;
     /*
      * Asked for the patterns that divide words of LANG; it may be NULL and may return NULL.
      * What it returns must stay as it is while the layout is made.
@@ -135,6 +159,14 @@ struct layout_opts {
 
 /* What of the issue the view shows; the result borrows its text: free it first. */
 struct layout *layout_page(const struct issue *issue, int page, const struct layout_opts *opts);
+/*
+ * The whole page on one screen of boxes, which show the beginnings of the stories; what
+ * has no box is in a list of headlines, which may go on on further screens.
+ */
+struct layout *layout_glance(const struct issue *issue, int page,
+                             const struct layout_opts *opts);
+/* All pages of the issue, each a small drawing of its boxes. */
+struct layout *layout_overview(const struct issue *issue, const struct layout_opts *opts);
 struct layout *layout_story(const struct issue *issue, const struct piece *piece,
                             const struct layout_opts *opts);
 /* Contents of the whole issue, or of PAGE (-1: all); FILTER narrows (may be absent). */

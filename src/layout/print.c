@@ -10,8 +10,10 @@
 
 static const char *rule_shown(char c, enum rule_style style)
 {
-    static const char *const boxes[] = {"─", "═", "│", "┬", "┴", "┼", "║", "┤", "├"};
-    static const char *const ascii[] = {"-", "=", "|", "+", "+", "+", "|", "+", "+"};
+    static const char *const boxes[] = {"─", "═", "│", "┬", "┴", "┼", "║",
+                                        "┤", "├", "┌", "┐", "└", "┘"};
+    static const char *const ascii[] = {"-", "=", "|", "+", "+", "+", "|",
+                                        "+", "+", "+", "+", "+", "+"};
     const char *at = strchr(RULE_GLYPHS, c);
 
     return !at || !*at ? " " : (style == RULES_BOX ? boxes : ascii)[at - RULE_GLYPHS];
@@ -110,10 +112,8 @@ void layout_text(const struct layout *lay, int line, int lines, enum rule_style 
 /* --- with places --- */
 
 static const char *const kind_names[] = {
-    [LAYOUT_PAGE] = "page",
-    [LAYOUT_STORY] = "story",
-    [LAYOUT_CONTENTS] = "contents",
-    [LAYOUT_LIST] = "list",
+    [LAYOUT_PAGE] = "page", [LAYOUT_STORY] = "story",   [LAYOUT_CONTENTS] = "contents",
+    [LAYOUT_LIST] = "list", [LAYOUT_GLANCE] = "glance", [LAYOUT_OVERVIEW] = "overview",
 };
 
 static const char *const role_names[ROLES] = {

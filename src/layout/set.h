@@ -67,6 +67,7 @@ int table_cells(const struct setter *s, const struct piece *piece, int from, int
 struct head_opts {
     int width, columns;
     bool lead;
+    unsigned without; /* kinds of blocks that are left out: 1 << kind */
 };
 void set_head(const struct setter *s, const struct piece *piece, const struct head_opts *opts,
               struct set_lines *out);

@@ -40,7 +40,8 @@ static void set_text(struct story_maker *m, bool stitched)
 static void set_story_head(struct story_maker *m)
 {
     int columns = m->grid.columns;
-    struct head_opts opts = {grid_width(&m->grid, columns), columns, columns > 1};
+    struct head_opts opts = {
+        .width = grid_width(&m->grid, columns), .columns = columns, .lead = columns > 1};
     struct str section = m->first->section;
     int cells = setter_cells(&m->setter, section);
 
@@ -107,13 +108,28 @@ static int put_text(struct story_maker *m, int line, int from, int depth)
     return from;
 }
 
-static int put_screens(struct story_maker *m)
+/* The line of the text that shows AT; 0 if none does. */
+static int text_line_of(const struct set_lines *text, struct pos at)
 {
-    int line = 0, from = 0;
+    int found = 0;
 
-    put_head_target(m, m->head.n ? &m->head : &m->body);
-    sheet_lines(m->sheet, 0, grid_col(&m->grid, 0), &m->head, 0, m->head.n,
-                grid_width(&m->grid, m->grid.columns));
+    for (int i = 0; i < text->n; i++)
+        for (int k = 0; k < text->v[i].n; k++) {
+            const struct span *span = &text->v[i].spans[k];
+
+            if (span->in_text && span->at.page == at.page && span->at.piece == at.piece &&
+                pos_cmp(span->at, at) <= 0)
+                found = i;
+        }
+    return found;
+}
+
+/* Screens of the text from FROM up to line END, from LINE of the sheet on. */
+static int put_stretch(struct story_maker *m, int line, int from, int end)
+{
+    int all = m->body.n;
+
+    m->body.n = end;
     do {
         int head = line ? 0 : m->head.n, depth = m->rows - head;
 
@@ -123,7 +139,21 @@ static int put_screens(struct story_maker *m)
         sheet_screen(m->sheet, line, m->rows);
         line += m->rows;
     } while (from < m->body.n);
+    m->body.n = all;
     return line;
+}
+
+/* Where reading goes on from a box of the glance a screen of its own begins. */
+static int put_screens(struct story_maker *m, const struct layout_opts *opts)
+{
+    int cut = opts->reads_on ? text_line_of(&m->body, opts->from) : 0, line = 0;
+
+    put_head_target(m, m->head.n ? &m->head : &m->body);
+    sheet_lines(m->sheet, 0, grid_col(&m->grid, 0), &m->head, 0, m->head.n,
+                grid_width(&m->grid, m->grid.columns));
+    if (cut)
+        line = put_stretch(m, 0, 0, cut);
+    return put_stretch(m, line, cut, m->body.n);
 }
 
 /* Bands are never scrolled: of a head above a single one the screen is made with its text. */
@@ -178,7 +208,7 @@ static struct layout *make_layout(const struct issue *issue, const struct piece 
     if (lay->scrolls)
         put_scroll(&m);
     else
-        lines = put_screens(&m);
+        lines = put_screens(&m, opts);
     setter_done(&m.setter);
     return sheet_finish(m.sheet, lines);
 }

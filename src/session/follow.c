@@ -28,7 +28,7 @@ static void resolve(struct session *s, const struct piece *piece, const struct j
 static void jump_to_piece(struct session *s, struct piece *piece)
 {
     struct view *v = top_view(s);
-    struct place place = place_on_page(piece);
+    struct place place = piece_place(s, piece);
 
     if (v->at.kind == VIEW_STORY) {
         place = place_of_piece(piece, v->at.whole);
@@ -44,7 +44,7 @@ static void jump_to_piece(struct session *s, struct piece *piece)
 
 static void jump_to_page(struct session *s, int page, bool sure)
 {
-    struct place place = place_of_page(page);
+    struct place place = page_place(s, page);
 
     history_push(s, true);
     go_to_place(s, &place);
@@ -216,13 +216,24 @@ static void open_story_of(struct session *s, struct piece *piece)
     go_to_place(s, &place);
 }
 
+static void open_glance_of(struct session *s, int page)
+{
+    struct place place = place_of_page(page);
+
+    place.kind = VIEW_GLANCE;
+    history_push(s, false);
+    go_to_place(s, &place);
+}
+
 static void enter_target(struct session *s, const struct target *t)
 {
     struct piece *piece = issue_piece(s->issue, t->at);
 
     switch (t->kind) {
     case TARGET_PIECE:
-        if (piece)
+        if (piece && top_view(s)->at.kind == VIEW_GLANCE)
+            read_on(s, top_view(s), piece);
+        else if (piece)
             open_story_of(s, piece);
         break;
     case TARGET_JUMP:
@@ -230,6 +241,8 @@ static void enter_target(struct session *s, const struct target *t)
             follow(s, piece, &piece->jumps[t->jump]);
         break;
     case TARGET_PAGE:
+        open_glance_of(s, t->at.page);
+        break;
     case TARGET_MATCH:
     case TARGET_KEY:
         break;
@@ -262,7 +275,7 @@ static void enter_list(struct session *s, struct view *v)
     } else if (piece) {
         open_story_of(s, piece);
     } else {
-        struct place place = place_of_page(t.at.page);
+        struct place place = page_place(s, t.at.page);
 
         history_push(s, false);
         go_to_place(s, &place);
@@ -290,6 +303,8 @@ void session_enter(struct session *s)
         return;
     }
     sel = selected_target(s, v);
+    if (sel < 0 && close_reading(s))
+        return;
     if (sel < 0 && v->at.kind == VIEW_STORY)
         sel = only_target(s, v);
     if (sel >= 0) {
@@ -297,6 +312,26 @@ void session_enter(struct session *s)
         enter_target(s, &lay->targets[sel]);
     } else if (v->at.kind == VIEW_PAGE && (piece = current_piece(s, v)) != NULL) {
         open_story_of(s, piece);
+    }
+}
+
+/* A click in a box selects it; on the one that is selected it opens it. */
+static void click_box(struct session *s, struct view *v, int line, int col)
+{
+    const struct layout *lay = view_layout(s, v);
+    int before = selected_target(s, v);
+
+    for (int i = 0; i < lay->ntargets; i++) {
+        int b = lay->targets[i].kind == TARGET_JUMP ? -1 : box_of_target(lay, i);
+        const struct lay_box *box = b < 0 ? NULL : &lay->boxes[b];
+
+        if (!box || line < box->line || line >= box->line + box->lines || col < box->left ||
+            col >= box->right)
+            continue;
+        select_target(v, i);
+        if (before >= 0 && box_of_target(lay, before) == b)
+            session_enter(s);
+        return;
     }
 }
 
@@ -324,6 +359,7 @@ void session_click(struct session *s, int row, int col)
         session_enter(s);
         return;
     }
+    click_box(s, v, at, col);
 }
 
 void session_wheel(struct session *s, int n)

@@ -16,8 +16,12 @@ static int page_here(struct session *s)
 
 static void go_to_page(struct session *s, int page)
 {
-    struct place place = place_of_page(page);
+    struct place place = page_place(s, page);
 
+    if (top_view(s)->at.kind == VIEW_OVERVIEW) { /* it stays, the page is selected */
+        place = top_view(s)->at;
+        place.sel = (struct pick){true, TARGET_PAGE, {page, -1, 0, 0}, -1};
+    }
     history_push(s, false);
     go_to_place(s, &place);
 }
@@ -95,7 +99,7 @@ static void go_to_piece(struct session *s, struct piece *piece, bool as_story)
 {
     struct place place = as_story ? place_of_piece(piece, top_view(s)->at.kind != VIEW_STORY ||
                                                               top_view(s)->at.whole)
-                                  : place_on_page(piece);
+                                  : piece_place(s, piece);
 
     history_push(s, false);
     go_to_place(s, &place);
@@ -217,7 +221,9 @@ void session_flip(struct session *s)
         session_say(s, _("there is no story here"));
         return;
     }
-    if (v->at.kind == VIEW_PAGE) {
+    if (v->at.kind == VIEW_GLANCE || v->at.kind == VIEW_OVERVIEW) {
+        place = place_on_page(piece);
+    } else if (v->at.kind == VIEW_PAGE) {
         place = place_of_piece(piece, true);
         /* what stands at the top of the screen, where that is in this story */
         if (v->at.anchor.page == piece->page && v->at.anchor.piece == piece->index)

@@ -40,6 +40,24 @@ struct place place_on_page(const struct piece *piece)
     return place;
 }
 
+struct place page_place(struct session *s, int page)
+{
+    struct place place = place_of_page(page);
+
+    for (int i = 0; i < s->nviews; i++)
+        if (s->views[i].at.kind == VIEW_PAGE || s->views[i].at.kind == VIEW_GLANCE)
+            place.kind = s->views[i].at.kind;
+    return place;
+}
+
+struct place piece_place(struct session *s, const struct piece *piece)
+{
+    struct place place = place_on_page(piece);
+
+    place.kind = page_place(s, piece->page).kind;
+    return place;
+}
+
 /* The view that places are of: lists that lie over it do not count. */
 static struct view *place_view(struct session *s)
 {
@@ -54,6 +72,8 @@ struct place current_place(struct session *s)
 {
     struct place place = place_view(s)->at;
 
+    if (place.kind == VIEW_OVERVIEW)
+        place.page = place.sel.on ? place.sel.at.page : 0;
     if (place.kind == VIEW_STORY) {
         struct piece *piece = issue_piece(s->issue, place.anchor);
 
@@ -90,8 +110,9 @@ static void sync_page_under(struct session *s)
 {
     struct view *story = top_view(s), *page = story - 1;
     struct piece *piece = issue_piece(s->issue, story->at.piece);
+    enum view_kind kind;
 
-    if (s->nviews < 2 || page->at.kind != VIEW_PAGE || !piece)
+    if (s->nviews < 2 || !is_page(page) || !piece)
         return;
     if (page->at.page == piece->page) {
         int sel;
@@ -103,13 +124,16 @@ static void sync_page_under(struct session *s)
             return;
     }
     view_drop(page);
+    kind = page->at.kind;
     page->at = place_on_page(piece);
+    page->at.kind = kind;
 }
 
 static void set_place(struct session *s, struct view *v, const struct place *place)
 {
     bool same = v->at.kind == place->kind && v->at.page == place->page &&
-                v->at.whole == place->whole && pos_cmp(v->at.piece, place->piece) == 0;
+                v->at.whole == place->whole && pos_cmp(v->at.piece, place->piece) == 0 &&
+                v->at.reads_on == place->reads_on && pos_cmp(v->at.from, place->from) == 0;
 
     v->at = *place;
     v->at.by_jump = false;
@@ -119,17 +143,26 @@ static void set_place(struct session *s, struct view *v, const struct place *pla
     view_settle(s, v);
 }
 
+static bool has_view(const struct session *s, enum view_kind kind)
+{
+    for (int i = 0; i < s->nviews; i++)
+        if (s->views[i].at.kind == kind)
+            return true;
+    return false;
+}
+
 void go_to_place(struct session *s, const struct place *place)
 {
-    if (place->kind == VIEW_PAGE && !need_page(s, place->page) &&
-        place->page >= s->issue->npages)
+    if ((place->kind == VIEW_PAGE || place->kind == VIEW_GLANCE) &&
+        !need_page(s, place->page) && place->page >= s->issue->npages)
         return;
     while (s->nviews > 1 && top_view(s)->at.kind != place->kind &&
-           (is_list(top_view(s)) || place->kind != VIEW_STORY))
+           (is_list(top_view(s)) || has_view(s, place->kind) ||
+            (top_view(s)->at.kind == VIEW_STORY && place->kind != VIEW_STORY)))
         pop_view(s);
     if (top_view(s)->at.kind != place->kind) {
-        /* a list at the bottom stays there, a page stays under its story */
-        if (is_list(top_view(s)) || place->kind == VIEW_STORY)
+        /* what is at the bottom stays there, but for a story without its page */
+        if (top_view(s)->at.kind != VIEW_STORY)
             push_view(s, place->kind);
         else
             view_drop(top_view(s));
@@ -171,7 +204,7 @@ void session_backspace(struct session *s)
 {
     if (s->moved_by_jump)
         session_back(s, 1);
-    else
+    else if (!close_reading(s))
         session_screen(s, -1);
 }
 

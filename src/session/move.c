@@ -110,12 +110,15 @@ void session_line(struct session *s, int n)
 
     if (is_list(v)) {
         list_move(s, v, n);
+    } else if (lay->nboxes) {
+        for (int i = 0; i < abs(n); i++)
+            if (!move_to_box(s, v, n < 0 ? -1 : 1, 0) && !next_piece(s, v, n))
+                break;
     } else if (lay->scrolls) {
         scroll(s, v, n);
     } else {
         for (int i = 0; i < abs(n); i++)
-            if (v->at.kind == VIEW_PAGE ? !next_piece(s, v, n)
-                                        : !turn_screen(s, v, n < 0 ? -1 : 1))
+            if (is_page(v) ? !next_piece(s, v, n) : !turn_screen(s, v, n < 0 ? -1 : 1))
                 break;
     }
 }
@@ -154,7 +157,11 @@ void session_side(struct session *s, int n)
     const struct layout *lay = view_layout(s, v);
     int sel = selected_target(s, v), from, to, best = -1, best_distance = 0;
 
-    if (v->at.kind != VIEW_PAGE) {
+    for (int i = 0; lay->nboxes && i < abs(n); i++)
+        move_to_box(s, v, 0, n < 0 ? -1 : 1);
+    if (lay->nboxes)
+        return;
+    if (!is_page(v)) {
         session_screen(s, lay->vertical ? -n : n);
         return;
     }
@@ -178,7 +185,7 @@ static void stop_or_go_on(struct session *s, struct view *v, int n)
 {
     if (s->was_pushed != n) {
         s->pushed = n;
-        if (v->at.kind == VIEW_PAGE)
+        if (is_page(v))
             session_say(s, n > 0 ? _("end of the page; once more for the next one")
                                  : _("beginning of the page; once more for the one before"));
         else
@@ -186,7 +193,7 @@ static void stop_or_go_on(struct session *s, struct view *v, int n)
                                  : _("beginning of the story; once more for the one before"));
         return;
     }
-    if (v->at.kind == VIEW_PAGE)
+    if (is_page(v))
         session_page(s, n);
     else
         session_story(s, n);
@@ -208,7 +215,7 @@ static void one_screen(struct session *s, struct view *v, int n)
             stop_or_go_on(s, v, n);
     } else if (!turn_screen(s, v, n)) {
         stop_or_go_on(s, v, n);
-    } else if (v->at.kind == VIEW_PAGE) {
+    } else if (is_page(v)) {
         v->at.sel.on = false;
     }
 }

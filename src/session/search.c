@@ -120,7 +120,7 @@ void search_light(struct session *s, struct show *out)
         return;
     if (v->at.kind == VIEW_STORY) {
         lit_story(s, v);
-    } else if (v->at.kind == VIEW_PAGE && v->at.page < s->issue->npages) {
+    } else if (is_page(v) && v->at.page < s->issue->npages) {
         find_page(&l->find, s->issue, v->at.page);
         lit_page(s, v->at.page, NULL);
         lit_arrivals(s, v->at.page);
@@ -150,7 +150,7 @@ static bool holds(struct session *s, const struct view *v, struct pos at)
 {
     struct piece *shown, *piece = issue_piece(s->issue, at);
 
-    if (v->at.kind == VIEW_PAGE)
+    if (is_page(v))
         return v->at.page == at.page;
     shown = v->at.kind == VIEW_STORY ? issue_piece(s->issue, v->at.piece) : NULL;
     if (!shown || !piece)
@@ -168,7 +168,7 @@ static void show_place(struct session *s, struct pos at)
     if (!piece)
         return;
     if (holds(s, v, at)) {
-        if (v->at.kind == VIEW_PAGE)
+        if (is_page(v))
             v->at.sel = pick_piece(piece);
         if (is_visible(s, v, at))
             return;
@@ -176,7 +176,7 @@ static void show_place(struct session *s, struct pos at)
     } else if (v->at.kind == VIEW_STORY) {
         place = place_of_piece(piece, v->at.whole);
     } else {
-        place = place_on_page(piece);
+        place = piece_place(s, piece);
     }
     place.anchor = at;
     place.lead = v->at.kind == VIEW_STORY ? body_rows(s, v) / 3 : 0;
@@ -238,7 +238,7 @@ static struct pos visible_start(struct session *s)
     int line, lines;
 
     view_window(s, v, &line, &lines);
-    if (v->at.kind == VIEW_PAGE && v->top < lay->nscreens)
+    if (is_page(v) && v->top < lay->nscreens)
         return lay->screens[v->top].first;
     return layout_pos_of(lay, line);
 }
@@ -247,6 +247,28 @@ static struct pos after(struct pos at)
 {
     at.byte++;
     return at;
+}
+
+/*
+ * The next match as look() finds it.  At a glance those that a box has no room for count
+ * as one, and none if the reader is in that box already.
+ */
+static const struct match *look_on(struct session *s, struct view *v, struct pos at, int step,
+                                   bool *wrapped)
+{
+    const struct looking *l = &s->looking;
+    const struct match *m = look(s, at, step, true, wrapped), *first = NULL;
+    bool round = false;
+
+    while (m && v->at.kind == VIEW_GLANCE && l->has_current && m != first &&
+           m->begin.page == l->current.page && m->begin.piece == l->current.piece &&
+           is_hidden(view_layout(s, v), m->begin)) {
+        if (!first)
+            first = m;
+        m = look(s, step > 0 ? after(m->begin) : m->begin, step, true, &round);
+        *wrapped |= round;
+    }
+    return m;
 }
 
 void session_search_next(struct session *s, int n)
@@ -269,7 +291,7 @@ void session_search_next(struct session *s, int n)
             at = m || step > 0 ? after(l->current) : l->current;
         if (m && step < 0)
             at = l->current;
-        m = look(s, at, step, true, &round);
+        m = look_on(s, v, at, step, &round);
         if (!m)
             break;
         wrapped |= round;

@@ -41,6 +41,7 @@ void session_free(struct session *s)
     buf_done(&s->title_right);
     buf_done(&s->status);
     buf_done(&s->status_right);
+    free(s->badges);
     free(s);
 }
 
@@ -97,6 +98,11 @@ void pop_view(struct session *s)
     s->nviews--;
 }
 
+bool is_page(const struct view *v)
+{
+    return v->at.kind == VIEW_PAGE || v->at.kind == VIEW_GLANCE;
+}
+
 bool is_list(const struct view *v)
 {
     return (1 << v->at.kind & (IN_LISTS | IN_HELP)) != 0;
@@ -116,6 +122,20 @@ int body_rows(const struct session *s, const struct view *v)
     return rows > 1 ? rows : 1;
 }
 
+/* Boxes say where a story goes on, which may be known only when that page has been read. */
+static int glance_shape(const struct session *s, int page)
+{
+    const struct page *p;
+    int n = 0;
+
+    if (page >= s->issue->npages)
+        return -1;
+    p = s->issue->pages[page];
+    for (int i = 0; i < p->npieces; i++)
+        n += p->pieces[i]->next_part != NULL;
+    return (int)p->state + 8 * n;
+}
+
 /* A number that changes when reading on has changed what the view shows. */
 static int view_shape(const struct session *s, const struct view *v)
 {
@@ -125,6 +145,10 @@ static int view_shape(const struct session *s, const struct view *v)
     switch (v->at.kind) {
     case VIEW_PAGE:
         return v->at.page < s->issue->npages ? (int)s->issue->pages[v->at.page]->state : -1;
+    case VIEW_GLANCE:
+        return glance_shape(s, v->at.page);
+    case VIEW_OVERVIEW:
+        return s->issue->narrived * 1000 + s->issue->npages;
     case VIEW_STORY:
         p = issue_piece(s->issue, v->at.piece);
         for (; p && p->prev_part; p = p->prev_part)
@@ -152,12 +176,18 @@ static struct layout *make_layout(struct session *s, struct view *v)
                                .wide_ambiguous = s->opts.wide_ambiguous,
                                .vertical = s->opts.vertical,
                                .stitched = v->at.whole,
+                               .reads_on = v->at.reads_on && v->at.from.piece >= 0,
+                               .from = v->at.from,
                                .hyphens = s->opts.hyphens ? dictionaries_find : NULL,
                                .hyphens_of = s->opts.hyphens};
 
     switch (v->at.kind) {
     case VIEW_PAGE:
         return layout_page(s->issue, v->at.page, &opts);
+    case VIEW_GLANCE:
+        return layout_glance(s->issue, v->at.page, &opts);
+    case VIEW_OVERVIEW:
+        return layout_overview(s->issue, &opts);
     case VIEW_STORY:
         return layout_story(s->issue, issue_piece(s->issue, v->at.piece), &opts);
     case VIEW_CONTENTS:
@@ -204,6 +234,22 @@ static void show_list_line(struct session *s, struct view *v, int line)
     clamp_top(s, v);
 }
 
+/* Scroll the overview by rows of pages, as little as shows the selected one. */
+static void show_page_box(struct session *s, struct view *v)
+{
+    int sel = find_target(v->lay, &v->at.sel), i = sel < 0 ? -1 : box_of_target(v->lay, sel);
+    const struct lay_box *box = i < 0 ? NULL : &v->lay->boxes[i];
+    int rows = body_rows(s, v);
+
+    if (!box)
+        return;
+    if (box->line < v->top)
+        v->top = box->line;
+    while (box->line + box->lines > v->top + rows && v->top < box->line)
+        v->top += box->lines;
+    v->top -= v->top % box->lines;
+}
+
 void view_settle(struct session *s, struct view *v)
 {
     if (is_list(v)) {
@@ -212,6 +258,10 @@ void view_settle(struct session *s, struct view *v)
         clamp_top(s, v);
         if (sel >= 0)
             show_list_line(s, v, v->lay->targets[sel].line);
+        return;
+    }
+    if (v->at.kind == VIEW_OVERVIEW) {
+        show_page_box(s, v);
         return;
     }
     if (v->at.lead == LEAD_ALL) {
@@ -433,6 +483,15 @@ void session_open_page(struct session *s, int page, struct piece *piece)
 {
     need_page(s, page);
     open_place(s, piece ? place_on_page(piece) : place_of_page(page));
+}
+
+void session_open_glance(struct session *s, int page, struct piece *piece)
+{
+    struct place place = piece ? place_on_page(piece) : place_of_page(page);
+
+    need_page(s, page);
+    place.kind = VIEW_GLANCE;
+    open_place(s, place);
 }
 
 void session_open_story(struct session *s, int page, struct piece *piece)

@@ -24,6 +24,8 @@ struct session;
 
 enum view_kind {
     VIEW_PAGE,
+    VIEW_GLANCE,   /* the whole page on one screen */
+    VIEW_OVERVIEW, /* all pages of the issue */
     VIEW_STORY,
     VIEW_CONTENTS,
     VIEW_MATCHES, /* list of matches */
@@ -36,9 +38,11 @@ enum view_kind {
 enum {
     IN_PAGE = 1 << VIEW_PAGE,
     IN_STORY = 1 << VIEW_STORY,
+    IN_GLANCE = 1 << VIEW_GLANCE,
+    IN_OVERVIEW = 1 << VIEW_OVERVIEW,
     IN_LISTS = 1 << VIEW_CONTENTS | 1 << VIEW_MATCHES | 1 << VIEW_CHOICE,
     IN_HELP = 1 << VIEW_HELP,
-    IN_TEXT = IN_PAGE | IN_STORY,
+    IN_TEXT = IN_PAGE | IN_STORY | IN_GLANCE | IN_OVERVIEW,
     IN_VIEWS = IN_TEXT | IN_LISTS | IN_HELP,
     IN_PROMPT = 1 << VIEW_KINDS /* while a line is being typed */
 };
@@ -83,7 +87,10 @@ void session_open_page(struct session *s, int page,
                        struct piece *piece); /* selected, or NULL */
 /* PIECE, or where it is NULL the first story of PAGE; the page when that has none. */
 void session_open_story(struct session *s, int page, struct piece *piece);
+void session_open_glance(struct session *s, int page, struct piece *piece);
 void session_open_contents(struct session *s);
+/* Whether the screen is large enough to begin with the glance. */
+bool session_begins_with_glance(const struct session *s);
 
 void session_resize(struct session *s, int rows, int cols);
 /* The terminal's ambiguous characters are wide, or not. */
@@ -121,6 +128,8 @@ void session_follow(struct session *s, bool forward);
 void session_stitch(struct session *s);
 void session_vertical(struct session *s);    /* set vertically or in lines */
 void session_flip(struct session *s);        /* page view <-> story view */
+void session_glance(struct session *s);      /* the page at a glance, and back */
+void session_overview(struct session *s);    /* all pages, and back */
 void session_back(struct session *s, int n); /* negative is forward */
 void session_backspace(struct session *s);
 bool session_last_was_jump(const struct session *s);
@@ -198,6 +207,12 @@ struct lit {
     struct pos from, to;
 };
 
+/* How many matches a box holds, shown in the rule above it. */
+struct badge {
+    int row, col; /* of its first cell on the screen */
+    char text[16];
+};
+
 /* All of it lent until the next call of any function above. */
 struct show {
     int rows, cols;
@@ -208,7 +223,9 @@ struct show {
     const struct target *selected; /* NULL: none */
     const struct lit *lit;
     int nlit, lit_current; /* index of the current match, -1 none */
-    bool has_title;        /* then screen row 0 holds it */
+    const struct badge *badges;
+    int nbadges;
+    bool has_title; /* then screen row 0 holds it */
     struct str title, title_right;
     bool prompting; /* status is being typed: `caret` bytes of it stand before the caret */
     size_t caret;

@@ -74,7 +74,7 @@ static void make_place_status(struct session *s, struct view *v)
                        STR_FMT(s->issue->date));
         if (s->status.bytes)
             buf_add_s(&s->status, " · ");
-        if (v->at.kind == VIEW_PAGE)
+        if (is_page(v))
             add_trail(s, &s->status);
         else
             add_page_name(s, &s->status, current_place(s).page, true);
@@ -206,6 +206,7 @@ void session_show(struct session *s, struct show *out)
     view_window(s, v, &out->line, &out->lines);
     find_focus(s, v, out);
     search_light(s, out);
+    make_badges(s, v, out);
     s->looking.grown = false;
     out->has_title = out->row > 0;
     if (out->has_title)

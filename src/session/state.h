@@ -26,7 +26,9 @@ struct place {
     struct pos anchor; /* the first visible words when the reader last moved */
     int lead;          /* lines shown above them */
     struct pick sel;
-    bool by_jump; /* in the history: it was left by following a jump */
+    bool reads_on;   /* story view: it was opened to read on at ... */
+    struct pos from; /* ... the first words that a box did not show */
+    bool by_jump;    /* in the history: it was left by following a jump */
 };
 
 /* A list that was made elsewhere. */
@@ -75,6 +77,13 @@ struct looking {
     int nhistory, older; /* `older`: the one shown in the prompt */
 };
 
+/* Where the arrow keys aim at while they go the same way. */
+struct aim {
+    bool on, across; /* across: by columns, LINE is kept, else COL */
+    struct pick sel; /* what they last came to */
+    int line, col;
+};
+
 struct session {
     struct loader *loader;
     struct issue *issue;
@@ -99,6 +108,9 @@ struct session {
     struct buf message;
     struct buf title, title_right, status, status_right; /* of the last session_show */
     struct looking looking;
+    struct aim aim;
+    struct badge *badges;
+    int nbadges, badges_room;
     int pages_read;
 };
 
@@ -120,6 +132,8 @@ void view_window(struct session *s, struct view *v, int *line, int *lines);
 struct view *push_view(struct session *s, enum view_kind kind);
 void pop_view(struct session *s);
 bool is_list(const struct view *v);
+/* Whether V shows one page: as it is read, or at a glance. */
+bool is_page(const struct view *v);
 /* Read PAGE if need be; false when it could not be (stopped, or no such page). */
 bool need_page(struct session *s, int page);
 /* Read everything; false when it was stopped. */
@@ -150,6 +164,23 @@ void go_to_place(struct session *s, const struct place *place);
 struct place place_of_page(int page);
 struct place place_of_piece(const struct piece *piece, bool whole);
 struct place place_on_page(const struct piece *piece);
+/* The same in the kind of page view that the reader was last in. */
+struct place page_place(struct session *s, int page);
+struct place piece_place(struct session *s, const struct piece *piece);
+
+/* --- glance.c --- */
+/* The box of target INDEX of LAY; -1: none. */
+int box_of_target(const struct layout *lay, int index);
+/* The target of PICK or of the box that holds what it names; -1: none. */
+int find_in_boxes(const struct layout *lay, const struct pick *pick);
+/* Select the nearest box in a direction; false: there is none on this screen. */
+bool move_to_box(struct session *s, struct view *v, int down, int right);
+/* Open the story of the selected box where what the box shows of it ends. */
+void read_on(struct session *s, struct view *v, struct piece *piece);
+/* Close the story if it was opened from a box; false if not. */
+bool close_reading(struct session *s);
+bool is_hidden(const struct layout *lay, struct pos at);
+void make_badges(struct session *s, struct view *v, struct show *out);
 
 /* --- search.c --- */
 /* Look for QUERY; false when it is no pattern, with looking.error telling why. */

@@ -72,8 +72,12 @@ int selected_target(struct session *s, struct view *v)
     i = find_target(lay, &v->at.sel);
     if (is_list(v))
         return i >= 0 ? i : first_of_list(lay);
-    /* the page view always has a story selected, where one begins on the screen */
-    if (v->at.kind == VIEW_PAGE)
+    if (v->at.kind == VIEW_GLANCE && (i = find_in_boxes(lay, &v->at.sel)) >= from && i < to)
+        return i;
+    if (v->at.kind == VIEW_OVERVIEW)
+        return i >= 0 ? i : lay->ntargets ? 0 : -1;
+    /* a page always has a story selected, where one begins on the screen */
+    if (is_page(v))
         for (i = from; i < to; i++)
             if (lay->targets[i].kind == TARGET_PIECE)
                 return i;
@@ -92,7 +96,5 @@ struct piece *current_piece(struct session *s, struct view *v)
 
         return p ? p : issue_piece(s->issue, v->at.piece);
     }
-    if (v->at.kind == VIEW_PAGE)
-        return issue_piece(s->issue, v->at.anchor);
-    return NULL;
+    return is_page(v) ? issue_piece(s->issue, v->at.anchor) : NULL;
 }

@@ -302,6 +302,14 @@ static const cchar_t *rule_of(const struct canvas *c, uint8_t join)
         return WACS_VLINE;
     case JOIN_LEFT | JOIN_RIGHT:
         return WACS_HLINE;
+    case JOIN_DOWN | JOIN_RIGHT:
+        return WACS_ULCORNER;
+    case JOIN_DOWN | JOIN_LEFT:
+        return WACS_URCORNER;
+    case JOIN_UP | JOIN_RIGHT:
+        return WACS_LLCORNER;
+    case JOIN_UP | JOIN_LEFT:
+        return WACS_LRCORNER;
     default:
         return WACS_PLUS;
     }

@@ -56,6 +56,14 @@ static uint8_t join_of(char rule)
         return JOIN_UP | JOIN_DOWN | JOIN_RIGHT;
     case '+':
         return JOIN_UP | JOIN_DOWN | JOIN_LEFT | JOIN_RIGHT;
+    case 'r':
+        return JOIN_DOWN | JOIN_RIGHT;
+    case '7':
+        return JOIN_DOWN | JOIN_LEFT;
+    case 'L':
+        return JOIN_UP | JOIN_RIGHT;
+    case 'J':
+        return JOIN_UP | JOIN_LEFT;
     default:
         return 0;
     }
@@ -127,6 +135,21 @@ static void paint_selection(struct grid *g, const struct show *show)
         last = last > to ? to : last;
         for (int col = first; col < last && col < g->cols; col++)
             grid_cell(g, row, col)->over |= CELL_SELECTED;
+    }
+}
+
+/* Counts of matches, in the look of a match, over the rules. */
+static void paint_badges(struct grid *g, const struct show *show)
+{
+    for (int i = 0; i < show->nbadges; i++) {
+        const struct badge *b = &show->badges[i];
+
+        for (int k = 0; b->text[k] && b->col + k < g->cols; k++) {
+            if (b->col + k < 0 || b->row < 0 || b->row >= g->rows)
+                continue;
+            grid_put(g, b->row, b->col + k, str_n(b->text + k, 1), 1, ROLE_RULE);
+            grid_cell(g, b->row, b->col + k)->over |= CELL_LIT;
+        }
     }
 }
 
@@ -211,6 +234,7 @@ void paint(struct grid *g, const struct show *show, bool wide_ambiguous)
     }
     if (show->selected)
         paint_selection(g, show);
+    paint_badges(g, show);
     if (show->has_title)
         paint_row(g, 0, show->title, show->title_right, STYLE_TITLE, wide_ambiguous);
     paint_status(g, show, wide_ambiguous);

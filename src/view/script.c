@@ -20,6 +20,9 @@
 #include "text/utf8.h"
 #include "view/grid.h"
 
+/* The screen where --size does not say. */
+enum { SCRIPT_COLS = 80, SCRIPT_ROWS = 24 };
+
 struct script {
     struct session *s;
     const struct keymap *map;
@@ -201,7 +204,8 @@ int script_run(struct loader *loader, const struct options *o, const struct keym
     if (start_find(o, loader, &start)) {
         opts.hyphens = start_dictionaries(o);
         x.status = EXIT_DONE;
-        x.s = session_new(loader, &opts, o->rows, o->cols, NULL);
+        x.s = session_new(loader, &opts, o->rows ? o->rows : SCRIPT_ROWS,
+                          o->cols ? o->cols : SCRIPT_COLS, NULL);
         start_session(x.s, o, &start);
         while (session_read_on(x.s))
             ; /* nobody is waiting: what a reader finds who does not hurry */

@@ -1,0 +1,42 @@
+#ifndef BS_LAYOUT_GLANCE_H
+#define BS_LAYOUT_GLANCE_H
+
+/* Shared by the files that make the glance of a page (layout/glance.c tells of it). */
+
+#include "layout/items.h"
+#include "layout/rules.h"
+#include "layout/slice.h"
+
+struct glance {
+    struct sheet *sheet;
+    struct setter setter;
+    const struct page *page;
+    int index; /* of the page */
+    int cols, rows;
+    int top; /* rows of the head with the rule below it */
+    struct grid grid;
+    struct items items;
+    struct rules rules;       /* of the first screen */
+    struct slice_area *areas; /* by item, from the top of the body */
+    int *listed;              /* items that have no area, in reading order */
+    int nlisted;
+    int list_rows; /* of the list on the first screen, without the rule above it */
+};
+
+/* --- layout/glance_fit.c: who has a box, and where --- */
+void glance_fit(struct glance *g);
+
+/* --- layout/glance_box.c --- */
+void glance_put_box(struct glance *g, int item);
+struct lay_box *glance_add_box(struct glance *g);
+
+/* --- layout/glance_list.c --- */
+/* The list at the foot of the first screen and what of it goes on further ones. */
+void glance_put_list(struct glance *g);
+
+/* --- layout/glance_head.c --- */
+int glance_head_rows(int rows);
+/* The newspaper, the date and the page, in the first line of the screen at LINE. */
+void glance_put_head(struct glance *g, int line);
+
+#endif

@@ -1,0 +1,331 @@
+#include "layout/glance.h"
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "layout/plate.h"
+
+/*
+ * One box: as much of the head as its room allows, then text in columns, and at the foot
+ * of the last one what is left:
+ *
+ *                 A   H E A D L I N E
+ *                    by  somebody
+ *      text text text      text text text
+ *      text text text      ▸ 12 more lines → Page 3
+ */
+
+enum {
+    TEXT_ROWS = 3, /* below this many a head gives way to text */
+    HEAD_PART = 2, /* a head takes one of so many rows of its box at the most, but ... */
+};
+
+/* A box being filled. */
+struct filled {
+    struct glance *g;
+    struct item *it;
+    const struct set_lines *text;
+    int row, rows, col, width, column, columns;
+};
+
+/* --- the head --- */
+
+/* What a head is without, from all to as little as can be. */
+static const unsigned less_and_less[] = {
+    0,
+    1u << BLOCK_DECK,
+    1u << BLOCK_DECK | 1u << BLOCK_KICKER,
+    1u << BLOCK_DECK | 1u << BLOCK_KICKER | 1u << BLOCK_DATELINE,
+    1u << BLOCK_DECK | 1u << BLOCK_KICKER | 1u << BLOCK_DATELINE | 1u << BLOCK_BYLINE,
+};
+
+static struct set_lines set_box_head(const struct filled *b, unsigned without)
+{
+    struct set_lines head = {NULL, 0};
+    struct head_opts opts = {.width = b->width,
+                             .columns = b->columns,
+                             .lead = b->it->lead || b->columns > 2,
+                             .without = without};
+
+    for (int i = 0; i < b->it->nbanners && !without; i++)
+        set_banner(&b->g->setter, b->it->banners[i], &opts, &head);
+    set_head(&b->g->setter, b->it->piece, &opts, &head);
+    return head;
+}
+
+/* The last of the lines that there is room for ends with an ellipsis. */
+static void clip_head(const struct filled *b, struct set_lines *head, int rows)
+{
+    const struct set_line *cut = &head->v[rows - 1];
+    const struct span *span = cut->spans;
+    const struct piece *piece = b->it->piece;
+    const struct block *block = cut->n ? issue_block(b->g->setter.issue, span->at) : NULL;
+    struct glyph *glyphs;
+    struct fill_line line;
+    struct str rest;
+
+    head->n = rows;
+    if (!block || !span->in_text || span->at.piece != piece->index)
+        return;
+    rest = str_slice(block->text, span->at.byte, block->text.bytes);
+    line = text_clip(b->g->setter.arena, rest, b->width, b->g->setter.wide_ambiguous);
+    glyphs = arena_alloc(b->g->setter.arena, ((size_t)line.n + 1) * sizeof *glyphs);
+    for (int i = 0; i < line.n; i++) {
+        glyphs[i] = line.glyphs[i];
+        glyphs[i].byte += span->at.byte; /* counted from the block's begin */
+    }
+    line.glyphs = glyphs;
+    head->n--;
+    set_text_line(&b->g->setter, piece, span->at.block, &line,
+                  b->columns > 1 ? (b->width - line.cells) / 2 : 0, span->role, head);
+}
+
+static struct set_lines find_head(const struct filled *b, int most)
+{
+    struct set_lines head = {NULL, 0};
+
+    if (b->it->head_in_body || most < 1)
+        return head;
+    for (size_t i = 0; i < sizeof less_and_less / sizeof *less_and_less; i++) {
+        head = set_box_head(b, less_and_less[i]);
+        if (head.n <= most)
+            return head;
+    }
+    clip_head(b, &head, most);
+    return head;
+}
+
+static bool is_headline(const struct set_line *line)
+{
+    return line->n &&
+           (line->spans[0].role == ROLE_HEADLINE || line->spans[0].role == ROLE_HEADLINE_LEAD);
+}
+
+/* The lines that are lit when the box is selected: its headline, else what comes first. */
+static void put_target(const struct filled *b, const struct set_lines *lines, int row)
+{
+    int first = 0, last;
+    const struct span *begin, *end;
+
+    while (first < lines->n && !is_headline(&lines->v[first]))
+        first++;
+    if (first == lines->n)
+        for (first = 0; first < lines->n && !lines->v[first].n;)
+            first++;
+    if (first == lines->n)
+        return;
+    for (last = first; is_headline(&lines->v[first]) && last + 1 < lines->n &&
+                       is_headline(&lines->v[last + 1]);)
+        last++;
+    begin = lines->v[first].spans;
+    end = &lines->v[last].spans[lines->v[last].n - 1];
+    sheet_target(b->g->sheet, &(struct target){.kind = TARGET_PIECE,
+                                               .at = piece_pos(b->it->piece),
+                                               .jump = -1,
+                                               .line = row + first,
+                                               .col = b->col + begin->col,
+                                               .end_line = row + last,
+                                               .end_col = b->col + end->col + end->cells,
+                                               .left = b->col,
+                                               .right = b->col + b->width});
+}
+
+/* --- the text --- */
+
+/* Columns of text, the last one a row less deep where there is a FOOT; returns its end. */
+static int put_text(const struct filled *b, int row, int depth, int foot)
+{
+    int from = 0;
+
+    for (int i = 0; i < b->columns && from < b->text->n; i++) {
+        int rows = depth - (i == b->columns - 1 ? foot : 0);
+        struct column c;
+
+        if (rows <= 0)
+            break;
+        c = column_at(b->text, from, rows);
+        sheet_lines(b->g->sheet, row, grid_col(&b->g->grid, b->column + i), b->text, c.from,
+                    c.to, b->g->grid.measure);
+        from = c.to;
+    }
+    return from;
+}
+
+static int lines_from(const struct set_lines *text, int from)
+{
+    int n = 0;
+
+    for (int i = from; i < text->n; i++)
+        n += text->v[i].n > 0;
+    return n;
+}
+
+/* The first place of TEXT from line FROM on; piece -1: there is none. */
+static struct pos place_from(const struct set_lines *text, int from)
+{
+    for (int i = from; i < text->n; i++)
+        for (int k = 0; k < text->v[i].n; k++)
+            if (text->v[i].spans[k].in_text)
+                return text->v[i].spans[k].at;
+    return (struct pos){-1, -1, -1, 0};
+}
+
+/* --- the foot --- */
+
+/* The jump that leads on from PIECE and stands at ON or behind it, where text ends. */
+static const struct jump *hidden_jump(const struct piece *piece, struct pos on)
+{
+    for (int i = 0; i < piece->njumps && on.piece >= 0; i++) {
+        const struct jump *j = &piece->jumps[i];
+
+        if (j->direction == JUMP_FORWARD &&
+            (j->block > on.block || (j->block == on.block && j->begin >= on.byte)))
+            return j;
+    }
+    return NULL;
+}
+
+static bool has_jump_on(const struct piece *piece)
+{
+    for (int i = 0; i < piece->njumps; i++)
+        if (piece->jumps[i].direction == JUMP_FORWARD)
+            return true;
+    return false;
+}
+
+/* Where PIECE goes on, as far as what is shown of it does not tell; absent: nowhere. */
+static struct str goes_on(const struct filled *b, struct pos on)
+{
+    const struct issue *issue = b->g->setter.issue;
+    const struct piece *piece = b->it->piece;
+    const struct jump *j = hidden_jump(piece, on);
+
+    if (j && j->page >= 0)
+        return words_page(b->g->setter.arena, issue->pages[j->page]);
+    if (j)
+        return j->label;
+    if (!has_jump_on(piece) && piece->next_part && piece->next_part->page != piece->page)
+        return words_page(b->g->setter.arena, issue->pages[piece->next_part->page]);
+    return (struct str){NULL, 0};
+}
+
+static void put_foot(const struct filled *b, int row, int more, struct str page)
+{
+    struct glance *g = b->g;
+    struct buf buf = BUF_INIT;
+    struct fill_line line;
+    int col = grid_col(&g->grid, b->column + b->columns - 1);
+
+    if (more)
+        /* TRANSLATORS: at the foot of a box of text: so many lines of it are not shown */
+        buf_printf(&buf, ngettext("▸ %d more line", "▸ %d more lines", (unsigned long)more),
+                   more);
+    if (page.bytes)
+        buf_printf(&buf, "%s→ %.*s", more ? " " : "", STR_FMT(page));
+    line = text_clip(g->setter.arena, arena_str(g->setter.arena, buf_str(&buf)),
+                     g->grid.measure, g->setter.wide_ambiguous);
+    buf_done(&buf);
+    sheet_span(g->sheet, row, col + g->grid.measure - line.cells,
+               &(struct span){.cells = line.cells,
+                              .role = ROLE_MORE,
+                              .jump = -1,
+                              .at = {-1, -1, -1, 0},
+                              .glyphs = line.glyphs,
+                              .n = line.n});
+}
+
+/* --- the box --- */
+
+struct lay_box *glance_add_box(struct glance *g)
+{
+    struct layout *lay = sheet_layout(g->sheet);
+
+    lay->boxes = arena_grow(lay->arena, lay->boxes, (size_t)lay->nboxes, sizeof *lay->boxes);
+    lay->boxes[lay->nboxes] = (struct lay_box){.on = {-1, -1, -1, 0}, .mark_line = -1};
+    return &lay->boxes[lay->nboxes++];
+}
+
+/* A table that belongs to the head goes with the text where it does not fit there. */
+static struct set_lines text_with_table(const struct filled *b)
+{
+    const struct piece *piece = b->it->piece;
+    struct set_lines text = {NULL, 0};
+
+    set_blocks(&b->g->setter, piece, piece->nheads, piece->nblocks, b->g->grid.measure, &text);
+    return text;
+}
+
+static void fill_box(struct filled *b, struct lay_box *box)
+{
+    const struct item *it = b->it;
+    int depth = columns_fit(b->text, 0, b->columns, b->rows)
+                    ? columns_depth_within(b->text, 0, b->columns, b->rows)
+                    : b->rows;
+    int least = depth < TEXT_ROWS ? depth : TEXT_ROWS, room = b->rows - depth, row = b->row;
+    int most = b->rows / HEAD_PART > room ? b->rows / HEAD_PART : room, spare, end;
+    struct set_lines head;
+    struct str page = {NULL, 0};
+    bool all;
+
+    if (most > b->rows - least)
+        most = b->rows - least;
+    head = find_head(b, most < 1 ? 1 : most);
+    all = columns_fit(b->text, 0, b->columns, b->rows - head.n);
+    spare =
+        all ? b->rows - head.n - columns_depth_within(b->text, 0, b->columns, b->rows - head.n)
+            : 0;
+    if (all)
+        page = goes_on(b, (struct pos){-1, -1, -1, 0});
+    if (page.bytes && !spare)
+        all = false; /* a row is needed to say so */
+    if (page.bytes && spare)
+        spare--;
+    row += head.n && spare >= 2 && b->columns > 1;
+    put_target(b, head.n ? &head : b->text, row);
+    sheet_lines(b->g->sheet, row, b->col, &head, 0, head.n, b->width);
+    row += head.n + (head.n && spare >= 1 && b->text->n);
+    depth = b->row + b->rows - row;
+    if (all)
+        depth = columns_depth_within(b->text, 0, b->columns, depth);
+    end = put_text(b, row, depth, !all);
+    box->more = lines_from(b->text, end);
+    box->on = place_from(b->text, end);
+    if (!box->more && it->piece->next_part) {
+        box->on = piece_pos(it->piece->next_part);
+        box->on.block = it->piece->next_part->nheads;
+    }
+    if (!all)
+        page = goes_on(b, place_from(b->text, end));
+    if (!all || page.bytes)
+        put_foot(b, all ? row + depth : b->row + b->rows - 1, box->more, page);
+}
+
+void glance_put_box(struct glance *g, int item)
+{
+    const struct slice_area *a = &g->areas[item];
+    struct item *it = &g->items.v[item];
+    struct lay_box *box = glance_add_box(g);
+    struct set_lines own = {NULL, 0};
+    struct filled b = {.g = g,
+                       .it = it,
+                       .text = &it->body,
+                       .row = g->top + a->row,
+                       .rows = a->rows,
+                       .col = grid_col(&g->grid, a->column),
+                       .width = grid_width(&g->grid, a->columns),
+                       .column = a->column,
+                       .columns = a->columns};
+
+    box->at = piece_pos(it->piece);
+    box->banner = it->nbanners ? piece_pos(it->banners[0]) : box->at;
+    box->line = b.row;
+    box->lines = b.rows;
+    box->left = b.col;
+    box->right = b.col + b.width;
+    box->mark_line = b.row - 1;
+    box->mark_end = b.col + b.width - 1;
+    if (it->wide > it->piece->nheads) {
+        own = text_with_table(&b);
+        b.text = &own;
+    }
+    fill_box(&b, box);
+}
