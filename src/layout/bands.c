@@ -8,12 +8,14 @@
 #include "layout/boxes.h"
 
 enum {
-    SPLIT_LINES = 8,  /* a text of fewer lines does not run over */
+    SPLIT_LINES = 12, /* a text of fewer lines does not run over */
     SPLIT_COST = 40,  /* a story runs over to the next screen */
-    SHORT_TAIL = 80,  /* ... where fewer than TAIL_ROWS rows of it are left */
+    SHORT_TAIL = 45,  /* ... for each row that its rest there has less than TAIL_ROWS */
     FIRST_ROWS = 4,   /* rows of text at least of a story that runs over, here ... */
     BESIDE_ROWS = 6,  /* ... beside other boxes ... */
-    TAIL_ROWS = 2,    /* ... and there */
+    TAIL_ROWS = 4,    /* ... and there */
+    FOOT_COST = 3,    /* the more rows a screen ends with that are empty, the worse ... */
+    FOOT_MOST = 40,   /* ... but no worse than this */
     REST_COST = 3,    /* a line of a column left empty at the page's end: so that it does not
                          take one screen more for a few lines */
     HEIGHTS = 28,     /* of bands that are tried for each story: more were no better ... */
@@ -31,6 +33,17 @@ struct choice {
     const struct candidate *band; /* for an open one: with the story that runs over */
 };
 
+/* How a story that has run over ends on its last screen. */
+struct tail {
+    int story, from; /* its text from this line on */
+    int cost;        /* ... and that of the best way on */
+    int columns, height;
+    int items; /* stories beside it */
+    bool known;
+};
+
+enum { TAILS = 16 /* kept for each story: it can be cut in so many places */ };
+
 struct composer {
     struct arena *arena;
     struct stock stock;
@@ -43,6 +56,7 @@ struct composer {
     struct candidates cands[WINDOW];
     int window;             /* stories in it at the most */
     struct choice *choices; /* [window][rows + 2]; the last: top of a later screen */
+    struct tail tails[WINDOW][TAILS];
     struct composition out;
 };
 
@@ -64,14 +78,14 @@ static int stretch_depth(const struct composer *c, const struct item *it)
     return depth > 1 ? depth : 1;
 }
 
-/* Rows that the text from line FROM on takes on the last screen it needs, head apart. */
-static int tail_depth(const struct composer *c, const struct item *it, int from)
+/* The line from which on the text after FROM is on the last screen that it needs. */
+static int tail_from(const struct composer *c, const struct item *it, int from)
 {
     int columns = c->opts->columns, depth = stretch_depth(c, it);
 
     while (!columns_fit(&it->body, from, columns, depth))
         from = columns_end(&it->body, from, columns, depth);
-    return columns_depth_within(&it->body, from, columns, depth);
+    return from;
 }
 
 /* --- the best way on --- */
@@ -81,6 +95,12 @@ static struct choice choose(struct composer *c, int item, int rows, bool top);
 static int rows_after(const struct composer *c, int rows, int used)
 {
     return !c->screens ? 0 : rows > used ? rows - used : 0;
+}
+
+/* What ROWS rows at the foot of a screen cost, for each column, that nothing is on. */
+static int foot_cost(int rows)
+{
+    return LINE_COST * rows + FOOT_COST * (rows < FOOT_MOST ? rows * rows : FOOT_MOST * rows);
 }
 
 /* Cost from ITEM on with ROWS left below something on a later screen, or at its TOP. */
@@ -95,6 +115,72 @@ static int cost_at(struct composer *c, int item, int rows, bool top)
     if (!ch->known)
         *ch = choose(c, item, top ? c->rows : rows, top);
     return ch->cost;
+}
+
+/* TAIL over COLUMNS columns of a band of HEIGHT rows, with the stories after it beside it. */
+static void try_beside(struct composer *c, struct tail *tail, int columns, int depth,
+                       int height)
+{
+    const struct item *it = &c->stock.items[tail->story];
+    int rest = c->opts->columns - columns;
+    int lost = columns * empty_cost(height - 1 - depth) + BAND_COST * c->opts->columns +
+               LINE_COST * (columns * depth - (it->body.n - tail->from));
+    struct filler f;
+
+    if (lost >= tail->cost)
+        return;
+    fill_columns(&c->stock, tail->story + 1, height, &f);
+    for (int s = 1; s <= f.items; s++) {
+        int cost = lost + f.at[rest][s].cost;
+
+        if (cost < tail->cost)
+            cost += cost_at(c, tail->story + 1 + s, rows_after(c, c->rows, height), false);
+        if (cost < tail->cost) {
+            tail->cost = cost;
+            tail->columns = columns;
+            tail->height = height;
+            tail->items = s;
+        }
+    }
+}
+
+static void find_tail(struct composer *c, struct tail *tail)
+{
+    const struct item *it = &c->stock.items[tail->story];
+    int all = c->opts->columns;
+    int depth = columns_depth_within(&it->body, tail->from, all, stretch_depth(c, it));
+
+    tail->known = true;
+    tail->columns = all;
+    tail->height = depth + c->screens;
+    tail->items = 0;
+    tail->cost = depth < TAIL_ROWS ? SHORT_TAIL * (TAIL_ROWS - depth) : 0;
+    tail->cost += LINE_COST * (all * depth - (it->body.n - tail->from));
+    tail->cost += cost_at(c, tail->story + 1, rows_after(c, c->rows, tail->height), false);
+    for (int k = all - 1; c->screens && k > 0; k--) {
+        depth = columns_depth(&it->body, tail->from, k);
+        if (depth + 1 > c->rows)
+            break;
+        if (depth < BESIDE_ROWS)
+            continue;
+        try_beside(c, tail, k, depth, depth + 1);
+        if (depth + 1 < c->rows)
+            try_beside(c, tail, k, depth, c->rows);
+    }
+}
+
+/* The best end of STORY, of which the lines from FROM on are on its last screen. */
+static const struct tail *tail_of(struct composer *c, int story, int from)
+{
+    struct tail *tail = &c->tails[story - c->base][from % TAILS];
+
+    if (!tail->known || tail->from != from) {
+        struct tail found = {.story = story, .from = from};
+
+        find_tail(c, &found); /* which may look for others */
+        *tail = found;
+    }
+    return tail;
 }
 
 /* What a band whose last story runs over costs at the least. */
@@ -112,7 +198,7 @@ static int open_cost(struct composer *c, const struct filler *f, int base, int c
                      int items, int height, bool forced, int most)
 {
     int story = base + items, rest = f->columns - columns;
-    int whole = stock_height(&c->stock, story, rest), depth, from, tail, cost;
+    int whole = stock_height(&c->stock, story, rest), depth, from, cost;
     const struct item *it = &c->stock.items[story];
 
     depth = height - it->head_rows[rest];
@@ -125,10 +211,7 @@ static int open_cost(struct composer *c, const struct filler *f, int base, int c
     from = columns_end(&it->body, 0, rest, depth);
     if (from >= it->body.n) /* forced, it ends here after all */
         return cost + cost_at(c, story + 1, 0, false);
-    tail = tail_depth(c, it, from);
-    if (tail < TAIL_ROWS)
-        cost += SHORT_TAIL;
-    return cost + cost_at(c, story + 1, rows_after(c, c->rows, tail + c->screens), false);
+    return cost + tail_of(c, story, tail_from(c, it, from))->cost;
 }
 
 /* Which way of filling a band was the best so far. */
@@ -237,7 +320,7 @@ static struct choice choose(struct composer *c, int item, int rows, bool top)
             best = (struct choice){true, cost, BAND, cand};
     }
     if (c->screens && !top) {
-        int cost = c->opts->columns * empty_cost(rows) + cost_at(c, item, 0, true);
+        int cost = c->opts->columns * foot_cost(rows) + cost_at(c, item, 0, true);
 
         if (cost < best.cost)
             best = (struct choice){true, cost, NEW_SCREEN, NULL};
@@ -249,15 +332,19 @@ static struct choice choose(struct composer *c, int item, int rows, bool top)
 
 /* --- writing the bands down --- */
 
-/* Give the frames of B their columns: from left to right as in print. */
-static void place_frames(struct composer *c, struct band *b, const struct stack *stacks)
+/*
+ * Give the frames of B their columns: from left to right as in print, but for the first
+ * FIXED ones.
+ */
+static void place_frames(struct composer *c, struct band *b, const struct stack *stacks,
+                         int fixed)
 {
     int order[COLUMNS_MAX], column = 0;
 
     for (int i = 0; i < b->nframes; i++) {
         int at = i;
 
-        for (; at > 0 && print_is_right(c->stock.items, &stacks[order[at - 1]], &stacks[i]);
+        for (; at > fixed && print_is_right(c->stock.items, &stacks[order[at - 1]], &stacks[i]);
              at--)
             order[at] = order[at - 1];
         order[at] = i;
@@ -271,52 +358,69 @@ static void place_frames(struct composer *c, struct band *b, const struct stack 
     }
 }
 
-static struct band *add_band(struct composer *c, const struct candidate *cand, bool top)
+/* A band of STACKS, the first FIXED of which stand at the left. */
+static struct band *add_band(struct composer *c, const struct candidate *cand, bool top,
+                             int fixed)
 {
     struct band *b;
 
     c->out.bands = arena_grow(c->arena, c->out.bands, (size_t)c->out.n, sizeof *b);
     b = &c->out.bands[c->out.n++];
     *b = (struct band){.nframes = cand->nstacks, .height = cand->height, .top = top, .to = -1};
-    place_frames(c, b, cand->stacks);
+    place_frames(c, b, cand->stacks, fixed);
     return b;
 }
 
-/* The rest of a story that runs over; returns the rows used on its last screen. */
-static int add_rest(struct composer *c, int story, int from)
+/* The last screen of a story that runs over; returns the rows used on it. */
+static int add_tail(struct composer *c, int story, int from, int *items)
 {
-    const struct item *it = &c->stock.items[story];
-    struct candidate all = {.stacks = {{story, 1, 0, c->opts->columns}}, .nstacks = 1};
-    int columns = c->opts->columns;
+    struct tail tail = *tail_of(c, story, from);
+    struct candidate cand = {.stacks = {{story, 1, 0, tail.columns}}, .nstacks = 1};
+    struct filler f;
+    struct band *b;
 
-    for (;;) {
-        int depth = stretch_depth(c, it), to;
-        bool rest = columns_fit(&it->body, from, columns, depth);
-        struct band *b;
-
-        if (rest)
-            depth = columns_depth_within(&it->body, from, columns, depth);
-        to = columns_end(&it->body, from, columns, depth);
-        all.height = depth + c->screens;
-        b = add_band(c, &all, c->screens);
-        b->from = from;
-        b->to = rest ? -1 : to;
-        b->resume = true;
-        if (rest)
-            return all.height;
-        from = to;
+    cand.height = tail.height;
+    if (tail.items) {
+        fill_columns(&c->stock, story + 1, tail.height, &f);
+        cand.nstacks += filler_stacks(&f, story + 1, c->opts->columns - tail.columns,
+                                      tail.items, cand.stacks + 1);
     }
+    b = add_band(c, &cand, c->screens, 1);
+    b->from = from;
+    b->resume = true;
+    *items += tail.items;
+    return tail.height;
 }
 
-static int add_open(struct composer *c, const struct candidate *cand, bool top)
+/* The rest of a story that runs over; returns the rows used on its last screen. */
+static int add_rest(struct composer *c, int story, int from, int *items)
 {
-    struct band *b = add_band(c, cand, top);
+    const struct item *it = &c->stock.items[story];
+    int columns = c->opts->columns, depth = stretch_depth(c, it);
+    struct candidate all = {
+        .stacks = {{story, 1, 0, columns}}, .nstacks = 1, .height = depth + c->screens};
+
+    while (!columns_fit(&it->body, from, columns, depth)) {
+        struct band *b = add_band(c, &all, c->screens, 1);
+
+        b->from = from;
+        from = b->to = columns_end(&it->body, from, columns, depth);
+        b->resume = true;
+    }
+    return add_tail(c, story, from, items);
+}
+
+/* A band whose last story runs over; ITEMS grows by the stories beside its rest. */
+static int add_open(struct composer *c, const struct candidate *cand, bool top, int *items)
+{
+    struct band *b = add_band(c, cand, top, 0);
     const struct stack *last = &cand->stacks[cand->nstacks - 1];
     const struct item *it = &c->stock.items[last->first];
-
-    b->to =
+    int to =
         columns_end(&it->body, 0, last->columns, cand->height - it->head_rows[last->columns]);
-    return b->to < it->body.n ? add_rest(c, last->first, b->to) : c->rows;
+
+    b->to = to;
+    return to < it->body.n ? add_rest(c, last->first, to, items) : c->rows;
 }
 
 /* Take the choices of the window, the first in a place with ROWS left, at the TOP or not. */
@@ -333,10 +437,10 @@ static void take_window(struct composer *c, int *rows, bool *top)
             *top = true;
         } else {
             if (ch.way == OPEN_BAND) {
-                used = add_open(c, ch.band, *top);
+                used = add_open(c, ch.band, *top, &item);
                 *rows = rows_after(c, c->rows, used);
             } else {
-                add_band(c, ch.band, *top);
+                add_band(c, ch.band, *top, 0);
                 *rows = rows_after(c, *rows - !*top, ch.band->height);
             }
             item += ch.band->items;
@@ -354,6 +458,7 @@ static void clear_window(struct composer *c)
 {
     regions_clear(c->stock.regions, c->window);
     memset(c->choices, 0, sizeof *c->choices * (size_t)c->window * (size_t)(c->rows + 2));
+    memset(c->tails, 0, sizeof c->tails);
     for (int i = 0; i < c->window; i++) {
         c->cands[i].n = 0;
         c->cands[i].found = false;

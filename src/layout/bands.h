@@ -24,7 +24,8 @@
  *
  * Which bands: dynamic programming over (story, rows left on the screen) for the
  * least cost, counted in lines of columns left empty.  The last story of a band at
- * the foot of a screen may run over to the next one, where it goes on over all columns.
+ * the foot of a screen may run over to the next one, where it goes on over all columns,
+ * or over some with other stories beside it.
  */
 
 #include "doc/issue.h"
@@ -74,7 +75,7 @@ struct band {
     bool top;    /* first on its screen: no rule above */
     int from;    /* first line of the last story's text that is shown */
     int to;      /* the line after the last one shown; -1: the story ends here */
-    bool resume; /* a single story that goes on from the band before */
+    bool resume; /* the first frame is a story that goes on from the band before */
 };
 
 struct compose_opts {

@@ -121,11 +121,11 @@ static void fill_on(struct stock *stock, struct filler *f, int base, int columns
 
     if (items == f->items)
         return;
-    for (int k = 1; columns + k <= f->columns; k++)
+    for (int k = 1, fit = 0; columns + k <= f->columns && fit < 2; k++)
         if (may_span(stock, first, k) && stock_height(stock, first, k) <= height) {
             relax(f, columns + k, items + 1,
                   (struct fill_step){cost + box_cost(stock, first, k, height), 1, k});
-            break; /* over more columns it would only be emptier */
+            fit++; /* over more columns yet it would only be emptier */
         }
     for (int n = 2; items + n <= f->items; n++) {
         int is = stack_cost(stock, first, n, height);

@@ -224,7 +224,7 @@ unsigned char *place_marks(const struct placer *m, const struct band *above,
     for (int i = 0; below && i < below->nframes; i++) {
         if (below->frames[i]->column)
             marks[grid_upright(m->grid, below->frames[i]->column)] |= RULE_DOWN;
-        if (!below->resume)
+        if (i || !below->resume)
             mark_head(m, below->frames[i], marks);
     }
     return marks;
@@ -232,7 +232,7 @@ unsigned char *place_marks(const struct placer *m, const struct band *above,
 
 void place_sections(struct placer *m, const struct band *below, int row)
 {
-    for (int i = 0; below && !below->resume && i < below->nframes; i++)
+    for (int i = below && below->resume; below && i < below->nframes; i++)
         put_sections(m, below->frames[i], row);
 }
 
@@ -272,6 +272,7 @@ static void put_stretch(struct placer *m, const struct band *b, const struct fra
     const struct set_lines *head = items_head(m->items, it, stack->columns);
     int width = grid_width(m->grid, stack->columns), col = grid_col(m->grid, stack->column);
     struct set_lines again = {NULL, 0};
+    int depth = b->height;
 
     if (b->resume && m->screens)
         set_again(m->setter, it->piece, width, stack->columns > 1, &again);
@@ -284,8 +285,11 @@ static void put_stretch(struct placer *m, const struct band *b, const struct fra
     else if (!b->resume)
         put_targets(m, it, &it->body, b->to, row, col, m->grid->measure);
     sheet_lines(m->sheet, row, col, head, 0, head->n, width);
-    put_columns(m, &it->body, b->from, b->height - head->n, row + head->n, stack->column,
-                stack->columns);
+    if (b->to < 0)
+        depth = columns_depth_within(&it->body, b->from, stack->columns, depth - head->n);
+    else
+        depth -= head->n;
+    put_columns(m, &it->body, b->from, depth, row + head->n, stack->column, stack->columns);
 }
 
 static void put_frame(struct placer *m, const struct frame *f, int row, int height);
@@ -336,7 +340,8 @@ void place_band(struct placer *m, const struct band *b, int row, int height)
 
         if (f->column)
             sheet_upright(m->sheet, row, height, grid_upright(m->grid, f->column));
-        if (b->resume || (b->to >= 0 && i == b->nframes - 1))
+        if (i ? b->to >= 0 && i == b->nframes - 1
+              : b->resume || (b->to >= 0 && b->nframes == 1))
             put_stretch(m, b, f, row);
         else
             put_frame(m, f, row, height);
