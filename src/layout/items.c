@@ -22,6 +22,14 @@ static void set_banners(const struct items *items, const struct item *it, int co
         set_banner(items->setter, it->banners[i], &opts, out);
 }
 
+/* Whether there is a line of room below the head; a head that stands wants it always. */
+static bool has_room(const struct items *items, const struct item *it, int columns)
+{
+    if (items->setter->vertical)
+        return it->piece->nblocks > it->piece->nheads;
+    return it->lead && columns > 1 && items->room;
+}
+
 static void set_item_head(const struct items *items, struct item *it, int columns)
 {
     struct set_lines *head = &it->head[columns];
@@ -30,7 +38,7 @@ static void set_item_head(const struct items *items, struct item *it, int column
 
     set_banners(items, it, columns, head);
     set_head(items->setter, it->piece, &opts, head);
-    if (it->lead && columns > 1 && items->room && head->n)
+    if (head->n && has_room(items, it, columns))
         set_room(items->setter, head);
     if (it->wide > it->piece->nheads)
         set_table(items->setter, it->piece, it->piece->nheads, it->wide, opts.width, head);
@@ -77,8 +85,7 @@ static int head_rows(const struct items *items, struct item *it, int columns)
         return 0;
     if (!it->head_cells || grid_width(items->grid, columns) < it->head_cells)
         return items_head(items, it, columns)->n;
-    if (it->lead && items->room && columns == 1 && all > 1)
-        rows--; /* the room below it is for heads that span columns */
+    return rows - has_room(items, it, all) + has_room(items, it, columns);
     return rows;
 }
 
@@ -140,6 +147,8 @@ static void make_item(const struct items *items, struct item *it)
     if (it->head_in_body) {
         set_banners(items, it, 1, &it->body);
         set_head(items->setter, piece, &narrow, &it->body);
+        if (has_room(items, it, 1))
+            set_room(items->setter, &it->body);
     }
     set_blocks(items->setter, piece, it->wide, piece->nblocks, items->grid->measure, &it->body);
     while (it->body.n && it->body.v[it->body.n - 1].blank)

@@ -336,15 +336,19 @@ static struct str join_runs(const struct setter *s, const struct run *runs, int 
     return str_n(text, bytes);
 }
 
-static int indent_of(const struct style *style, bool cjk, int measure,
+/* Two ideographs, in Japanese one (JLREQ 3.5.1); else two cells but after a headline. */
+static int indent_of(const struct setter *s, const struct style *style, bool cjk, int measure,
                      const struct set_lines *out, const struct piece *piece, int block)
 {
+    struct str lang = piece_lang(s->issue, piece);
     bool after_head = !out->n || block == piece->nheads ||
                       (block > 0 && styles[piece->blocks[block - 1].kind].heading);
 
     if (!style->indent || measure < INDENT_MEASURE)
         return 0;
-    return cjk ? 4 : after_head ? 0 : 2;
+    if (cjk)
+        return str_is_nocase(str_slice(lang, 0, 2), "ja") ? 2 : 4;
+    return after_head ? 0 : 2;
 }
 
 static enum role role_of(const struct style *style, const struct piece *piece)
@@ -394,7 +398,7 @@ void set_runs(const struct setter *s, const struct run *runs, int n, int measure
     if (cjk && opts.measure > 2)
         opts.measure &= ~1;
     opts.hang = style->fill == FILL_PARAGRAPH ? s->hang : 0;
-    opts.indent = indent_of(style, cjk, measure, out, piece, runs[0].block);
+    opts.indent = indent_of(s, style, cjk, measure, out, piece, runs[0].block);
     fill = text_fill(s->arena, text, &opts);
     if (style->before && fill.n)
         set_room(s, out);

@@ -55,7 +55,7 @@ static void set_story_head(struct story_maker *m)
         set_room(&m->setter, &m->head);
 }
 
-/* A short text goes in fewer columns, in the middle of the screen. */
+/* A short text goes in fewer columns, in the middle of the screen; bands begin at its top. */
 static void take_columns(struct story_maker *m, int cols)
 {
     int fits = (m->body.n + STORY_DEPTH - 1) / STORY_DEPTH;
@@ -65,7 +65,7 @@ static void take_columns(struct story_maker *m, int cols)
     if (fits < m->grid.columns)
         m->grid.columns = fits;
     m->grid.left = (cols - m->grid.hang - grid_width(&m->grid, m->grid.columns)) / 2;
-    if (m->grid.left < 0 || !m->rows)
+    if (m->grid.left < 0 || !m->rows || m->setter.vertical)
         m->grid.left = 0;
 }
 

@@ -339,7 +339,7 @@ void para_line(struct para *p, const struct setting *s)
     line.n = (int)(end - g);
     line.cells = m.cells + fl.n + fl.extra + s->hyphen;
     if (p->opts->align == FILL_CENTRE && line.cells < room)
-        line.indent += (room - line.cells) / 2;
+        line.indent += (room - line.cells) / 2 & ~(int)p->opts->vertical;
     line.begin = s->from ? p->items[s->from].g.byte : 0;
     line.end = to < p->n ? p->items[to].g.byte : (uint32_t)p->text.bytes;
     p->steps += to - s->from;

@@ -122,6 +122,8 @@ static void take_row(const struct para *p, struct item *it)
         form = STR_LIT("\u3000");
     else if (is_single(it))
         form = form_of(it);
+    else if (it->g.bytes == 1) /* a substitute */
+        form = vertical_form((unsigned char)it->g.shown[0]);
     if (form.bytes)
         show(p, it, form);
     it->pad = it->g.cells == 1 ? PAD_AFTER : 0;
@@ -145,7 +147,9 @@ static bool goes_on(const struct para *p, size_t at, size_t beyond)
     if (is_digit(p, at) || (at < p->n && p->items[at].line == LINE_LETTER) ||
         (cp >= 0xFF21 && cp <= 0xFF5A && p->items[at].line == LINE_WIDE_ALNUM))
         return true;
-    return (cp == '.' || cp == ',' || cp == 0xFF0E || cp == 0xFF0C) && is_digit(p, beyond);
+    return (cp == '.' || cp == ',' || cp == 0xB7 || cp == 0x30FB || cp == 0xFF0E ||
+            cp == 0xFF0C) &&
+           is_digit(p, beyond);
 }
 
 /* Whether a number of two digits, and nothing but that, begins at AT. */
@@ -171,7 +175,7 @@ static bool is_border(const struct para *p, size_t at)
     const struct item *it = &p->items[at];
 
     return it->cp == ' ' && it->is & IT_BLANK && at > 0 && at + 1 < p->n &&
-           ((it[-1].is ^ it[1].is) & IT_WIDE);
+           !((it[-1].is | it[1].is) & IT_BLANK) && ((it[-1].is ^ it[1].is) & IT_WIDE);
 }
 
 void para_vertical(struct para *p)

@@ -168,6 +168,14 @@ static uint32_t first_char(const struct glyph *g)
     return g->bytes ? utf8_next(str_n(g->shown, g->bytes), &at) : 0;
 }
 
+/* The character that G is of: in columns it shows another form of it. */
+static uint32_t char_of(const struct trial *t, const struct glyph *g)
+{
+    size_t at = g->byte;
+
+    return t->opts.vertical ? utf8_next(t->text, &at) : first_char(g);
+}
+
 static bool is_one_of(uint32_t cp, const char *set)
 {
     struct str s = str_of(set);
@@ -256,8 +264,8 @@ static void check_break(struct trial *t, const struct fill_line *a, const struct
 
     if (!x || !y || !had_a_way(a, b, t->opts.measure))
         return;
-    cx = first_char(x);
-    cy = first_char(y);
+    cx = char_of(t, x);
+    cy = char_of(t, y);
     hyphen = a->n && a->glyphs[a->n - 1].synthetic && a->glyphs[a->n - 1].shown[0] == '-';
     if (never_starts(cy, cjk))
         wrong(t, "a line starts with a mark that never starts one");
@@ -311,11 +319,11 @@ static void check_nothing_lost(struct trial *t, bool cjk)
                 wrong(t, "a cluster is lost or out of order");
             dropped = true;
         } else {
-            if (dropped && line_began)
+            if (dropped && line_began && !t->opts.vertical)
                 wrong(t, "a blank is lost inside a line");
             dropped = false;
             line_began = true;
-            if (!is_blank_at(t->text, at) &&
+            if (!is_blank_at(t->text, at) && !t->opts.vertical &&
                 (g->bytes != c.shown_bytes || memcmp(g->shown, c.shown, g->bytes) != 0 ||
                  g->cells != c.cells))
                 wrong(t, "a cluster is shown otherwise");
@@ -345,6 +353,32 @@ static void check_synthetic(struct trial *t, const struct fill_line *ln, int i)
     wrong(t, "something is put in that has no business there");
 }
 
+static bool is_digit(const struct glyph *g)
+{
+    return g->bytes == 1 && g->shown[0] >= '0' && g->shown[0] <= '9';
+}
+
+/* A column: rows of two cells, in each one glyph, or two digits, or one and a pad. */
+static void check_rows(struct trial *t, const struct fill_line *ln)
+{
+    for (int i = 0; i < ln->n; i++) {
+        const struct glyph *g = &ln->glyphs[i];
+        bool more = i + 1 < ln->n;
+
+        if (g->cells == 2)
+            continue;
+        if (g->bytes == 1 && g->shown[0] > ' ' && !is_digit(g))
+            wrong(t, "a narrow letter in a column");
+        if (more && !g[1].synthetic && !(is_digit(g) && is_digit(g + 1)))
+            wrong(t, "two glyphs in a row that are not two digits");
+        if (more && g[1].cells != 1)
+            wrong(t, "a row of three cells");
+        if (!more && is_digit(g))
+            wrong(t, "a digit without the other");
+        i++;
+    }
+}
+
 static void check_line(struct trial *t, const struct fill_line *ln, bool cjk)
 {
     int cells = 0, over;
@@ -363,11 +397,13 @@ static void check_line(struct trial *t, const struct fill_line *ln, bool cjk)
             check_synthetic(t, ln, i);
         cells += g->cells;
     }
+    if (t->opts.vertical)
+        check_rows(t, ln);
     over = ln->indent + ln->cells - t->opts.measure;
     if (cells != ln->cells)
         wrong(t, "the cells of a line do not add up");
     if (over > 0 && (over > t->opts.hang || !cjk || t->opts.kind != FILL_PARAGRAPH ||
-                     !is_one_of(first_char(last), "，。、｡､,.")))
+                     !is_one_of(char_of(t, last), "，。、｡､,.")))
         wrong(t, "a line is too long");
     if (t->opts.kind != FILL_VERBATIM && !ln->n)
         wrong(t, "a line without anything");
@@ -426,8 +462,7 @@ static struct fill_opts random_opts(uint32_t *seed)
 {
     static const char *const langs[] = {"zh", "", "en", "zh-TW", "ja", "fr"};
     uint32_t width = next_random(seed);
-
-    return (struct fill_opts){
+    struct fill_opts opts = {
         .measure = width % 3 ? 2 + (int)(width / 3 % 38) : 2 + (int)(width / 3 % 239),
         .indent = next_random(seed) % 2 ? 4 : 0,
         .hang = next_random(seed) % 3 ? 2 : 0,
@@ -435,14 +470,20 @@ static struct fill_opts random_opts(uint32_t *seed)
         .align = (enum fill_align)(next_random(seed) % 3),
         .wide_ambiguous = next_random(seed) % 2,
         .lang = str_of(langs[next_random(seed) % ARRAY_LEN(langs)]),
+        .vertical = next_random(seed) % 3 == 0,
     };
+
+    if (opts.vertical)
+        opts.measure &= ~1;
+    return opts;
 }
 
 static void report(const char *what, struct str text, const struct fill_opts *o)
 {
-    printf("# %s: measure %d indent %d hang %d kind %d align %d wide %d lang %.*s\n# %.*s\n",
+    printf("# %s: measure %d indent %d hang %d kind %d align %d wide %d vertical %d lang "
+           "%.*s\n# %.*s\n",
            what, o->measure, o->indent, o->hang, (int)o->kind, (int)o->align, o->wide_ambiguous,
-           STR_FMT(o->lang), STR_FMT(text));
+           o->vertical, STR_FMT(o->lang), STR_FMT(text));
 }
 
 static void test_made_up(void)
@@ -479,7 +520,7 @@ static void test_every_width(void)
             struct fill_opts opts = random_opts(&seed);
             const char *what;
 
-            opts.measure = width;
+            opts.measure = opts.vertical && width > 1 ? width & ~1 : width;
             what = try_text(buf_str(&text), opts, bad < REPORTS);
             if (what && bad++ < REPORTS)
                 report(what, buf_str(&text), &opts);
@@ -511,6 +552,7 @@ static void test_file(const char *path)
                 .hang = i % 2 ? 2 : 0,
                 .kind = (enum fill_kind)(i % 3),
                 .wide_ambiguous = i % 6 > 2,
+                .vertical = i % 4 == 3 && widths[i / 6] % 2 == 0,
             };
             const char *what = try_text(buf_str(&text), opts, bad < REPORTS);
 
