@@ -21,6 +21,7 @@ SCRIPT_TESTS =
 SCRIPT_TESTS += tests/check-includes.sh
 SCRIPT_TESTS += tests/corpus-mets.py
 SCRIPT_TESTS += tests/golden.sh
+SCRIPT_TESTS += tests/jumps.py
 SCRIPT_TESTS += tests/own-format.py
 SCRIPT_TESTS += tests/roundtrip.py
 SCRIPT_TESTS += tests/plain-text.py
@@ -109,6 +110,7 @@ UNIT_TESTS += tests/unit/test-plain
 tests_unit_test_plain_SOURCES = tests/unit/test-plain.c
 tests_unit_test_plain_LDADD = $(LIBS_LOAD)
 EXTRA_DIST += tests/data/hyphen
+EXTRA_DIST += tests/data/jumps
 EXTRA_DIST += tests/data/mets
 EXTRA_DIST += tests/data/plain
 
