@@ -125,6 +125,7 @@ struct layout {
     int columns, measure, gutter; /* of the grid of text, in cells; 1, the width, 0 in lists */
     int cols;
     bool wide_ambiguous;
+    bool native;   /* what the program says on it is in the paper's language */
     bool vertical; /* columns are bands, measure and gutter are rows */
     bool scrolls;  /* one screen, moved by lines; else turned by screens */
     struct lay_line *lines;

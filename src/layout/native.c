@@ -49,8 +49,12 @@ static const char *const digits[] = {"〇", "一", "二", "三", "四",
                                      "五", "六", "七", "八", "九"};
 
 /* Below a hundred, as one counts: 十七. */
-static void add_count(struct buf *buf, int n)
+static void add_count(struct buf *buf, int n, enum numerals numerals)
 {
+    if (numerals == NUMERALS_ARABIC) {
+        buf_printf(buf, "%d", n);
+        return;
+    }
     if (n >= 20)
         buf_add_s(buf, digits[n / 10 % 10]);
     if (n >= 10)
@@ -68,8 +72,12 @@ static bool is_number(struct str s)
 }
 
 /* Digit by digit, as years and the numbers of issues are written. */
-static void add_digits(struct buf *buf, struct str number)
+static void add_digits(struct buf *buf, struct str number, enum numerals numerals)
 {
+    if (numerals == NUMERALS_ARABIC) {
+        buf_add_str(buf, number);
+        return;
+    }
     for (size_t i = 0; i < number.bytes; i++)
         buf_add_s(buf, digits[number.p[i] - '0']);
 }
@@ -91,7 +99,8 @@ static bool is_bare(struct str label)
     return label.bytes > 0;
 }
 
-struct str native_date(struct arena *arena, struct str lang, struct str iso)
+struct str native_date(struct arena *arena, struct str lang, struct str iso,
+                       enum numerals numerals)
 {
     static const char *const chinese = "日一二三四五六", *const japanese = "日月火水木金土";
     struct buf buf = BUF_INIT;
@@ -105,11 +114,11 @@ struct str native_date(struct arena *arena, struct str lang, struct str iso)
         month > 12 || day < 1 || day > 31 || !is_number(str_slice(iso, 0, 4)))
         return iso;
     weekday = 3 * weekday_of(year, month, day);
-    add_digits(&buf, str_slice(iso, 0, 4));
+    add_digits(&buf, str_slice(iso, 0, 4), numerals);
     buf_add_s(&buf, "年");
-    add_count(&buf, month);
+    add_count(&buf, month, numerals);
     buf_add_s(&buf, "月");
-    add_count(&buf, day);
+    add_count(&buf, day, numerals);
     if (script_of(lang) == JAPANESE)
         buf_printf(&buf, "日　%.3s曜日", japanese + weekday);
     else
@@ -117,7 +126,8 @@ struct str native_date(struct arena *arena, struct str lang, struct str iso)
     return keep(arena, &buf);
 }
 
-struct str native_page(struct arena *arena, struct str lang, struct str label)
+struct str native_page(struct arena *arena, struct str lang, struct str label,
+                       enum numerals numerals)
 {
     bool japanese = script_of(lang) == JAPANESE;
     struct buf buf = BUF_INIT;
@@ -127,22 +137,25 @@ struct str native_page(struct arena *arena, struct str lang, struct str label)
     if (!japanese)
         buf_add_s(&buf, "第");
     if (is_number(label) && label.bytes <= 2 && label.p[0] != '0')
-        add_count(&buf, label.bytes == 2 ? (label.p[0] - '0') * 10 + label.p[1] - '0'
-                                         : label.p[0] - '0');
+        add_count(&buf,
+                  label.bytes == 2 ? (label.p[0] - '0') * 10 + label.p[1] - '0'
+                                   : label.p[0] - '0',
+                  numerals);
     else
         buf_add_str(&buf, label);
     buf_add_s(&buf, japanese ? "面" : "版");
     return keep(arena, &buf);
 }
 
-struct str native_number(struct arena *arena, struct str lang, struct str number)
+struct str native_number(struct arena *arena, struct str lang, struct str number,
+                         enum numerals numerals)
 {
     struct buf buf = BUF_INIT;
 
     if (!is_number(number))
         return number;
     buf_add_s(&buf, "第");
-    add_digits(&buf, number);
+    add_digits(&buf, number, numerals);
     buf_add_s(&buf, script_of(lang) == TRADITIONAL ? "號" : "号");
     return keep(arena, &buf);
 }

@@ -190,6 +190,7 @@ static struct layout *make_layout(const struct issue *issue, int page,
     setter_init(&m.setter, sheet_arena(m.sheet), issue, page, opts);
     m.setter.hang = m.grid.hang;
     m.setter.vertical = opts->vertical;
+    m.setter.native = mostly_cjk(issue, m.page);
     lay = sheet_layout(m.sheet);
     lay->page = page;
     lay->columns = m.grid.columns;
@@ -198,6 +199,7 @@ static struct layout *make_layout(const struct issue *issue, int page,
     lay->scrolls = !rows;
     lay->wide_ambiguous = opts->wide_ambiguous;
     lay->vertical = opts->vertical;
+    lay->native = m.setter.native;
     make_page(&m);
     setter_done(&m.setter);
     return sheet_finish(m.sheet, rows);

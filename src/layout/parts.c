@@ -117,8 +117,8 @@ static void dashes(const struct setter *s, struct span *span, int col, int n)
 static void add_seam(const struct setter *s, const struct piece *from, const struct piece *to,
                      int measure, struct set_lines *out)
 {
-    struct str a = plate_page(s->arena, s->issue, from->page, s->vertical);
-    struct str b = plate_page(s->arena, s->issue, to->page, s->vertical);
+    struct str a = plate_page(s, from->page);
+    struct str b = plate_page(s, to->page);
     struct buf buf = BUF_INIT;
     struct span *spans = arena_zero(s->arena, 3 * sizeof *spans);
     struct fill_line words;

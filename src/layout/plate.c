@@ -112,10 +112,15 @@ static struct str pair(struct arena *arena, struct str a, struct str b)
     return printed(arena, &buf);
 }
 
+static enum numerals numerals_of(struct sheet *sheet)
+{
+    return sheet_layout(sheet)->vertical ? NUMERALS_IDEOGRAPHS : NUMERALS_ARABIC;
+}
+
 static struct str date_words(struct sheet *sheet, const struct issue *issue)
 {
-    if (sheet_layout(sheet)->vertical)
-        return native_date(sheet_arena(sheet), issue->lang, issue->date);
+    if (sheet_layout(sheet)->native)
+        return native_date(sheet_arena(sheet), issue->lang, issue->date, numerals_of(sheet));
     return words_date(sheet_arena(sheet), issue->date);
 }
 
@@ -124,8 +129,9 @@ static struct str number_words(struct sheet *sheet, const struct issue *issue)
     struct arena *arena = sheet_arena(sheet);
     struct buf buf = BUF_INIT;
 
-    if (sheet_layout(sheet)->vertical)
-        return pair(arena, native_number(arena, issue->lang, issue->number), issue->edition);
+    if (sheet_layout(sheet)->native)
+        return pair(arena, native_number(arena, issue->lang, issue->number, numerals_of(sheet)),
+                    issue->edition);
     if (!issue->number.bytes || !is_bare(issue->number))
         return pair(arena, issue->number, issue->edition);
     /* TRANSLATORS: the issue's number, 第%.*s期 */
@@ -133,19 +139,24 @@ static struct str number_words(struct sheet *sheet, const struct issue *issue)
     return pair(arena, printed(arena, &buf), issue->edition);
 }
 
-struct str plate_page(struct arena *arena, const struct issue *issue, int page, bool vertical)
+struct str plate_page(const struct setter *s, int page)
 {
-    const struct page *p = issue->pages[page];
+    const struct page *p = s->issue->pages[page];
 
-    return vertical ? native_page(arena, issue->lang, p->label) : words_page(arena, p);
+    return s->native ? native_page(s->arena, s->issue->lang, p->label,
+                                   s->vertical ? NUMERALS_IDEOGRAPHS : NUMERALS_ARABIC)
+                     : words_page(s->arena, p);
 }
 
 static struct str page_words(struct sheet *sheet, const struct issue *issue, int page)
 {
     struct arena *arena = sheet_arena(sheet);
+    const struct page *p = issue->pages[page];
+    struct str words = sheet_layout(sheet)->native
+                           ? native_page(arena, issue->lang, p->label, numerals_of(sheet))
+                           : words_page(arena, p);
 
-    return pair(arena, plate_page(arena, issue, page, sheet_layout(sheet)->vertical),
-                issue->pages[page]->name);
+    return pair(arena, words, p->name);
 }
 
 /* --- setting --- */
@@ -211,6 +222,15 @@ static void put_name(struct sheet *sheet, const struct plate *plate,
     sheet_span(sheet, line, col, &span);
 }
 
+/* WORDS at the right of the name, which ends at FROM, if they have room there. */
+static void put_beside_name(struct sheet *sheet, int line, int from, struct str words)
+{
+    int cols = sheet_layout(sheet)->cols, cells = sheet_cells(sheet, words);
+
+    if (from + WORDS_LEAST + cells <= cols)
+        sheet_words(sheet, line, cols - cells, cells, words, ROLE_FOLIO);
+}
+
 static int put_grand(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
                      int page, int line, const unsigned char *marks)
 {
@@ -219,6 +239,13 @@ static int put_grand(struct sheet *sheet, const struct plate *plate, const struc
 
     put_name(sheet, plate, &name, line + 1, (cols - name.cells) / 2);
     sheet_lines(sheet, line + 2, 0, &plate->motto, 0, plate->motto.n, cols);
+    if (plate->dated) {
+        put_beside_name(sheet, line + 1, (cols + name.cells) / 2,
+                        page_words(sheet, issue, page));
+        line += 2 + plate->motto.n;
+        sheet_rule_marked(sheet, line, 0, cols, '=', marks);
+        return line;
+    }
     line += 2 + plate->motto.n;
     sheet_rule(sheet, line, 0, cols, '=');
     put_three(sheet, line + 1, date_words(sheet, issue), number_words(sheet, issue),
@@ -319,6 +346,31 @@ static bool set_motto(const struct setter *s, const struct piece *piece, int ski
     return out->n <= LINES;
 }
 
+/* Whether PIECE has the digits of NUMBER in a row, but for what parts thousands. */
+static bool has_digits(const struct piece *piece, struct str number)
+{
+    struct str text = piece->text;
+    size_t at = 0;
+
+    for (size_t i = 0; i < text.bytes; i++) {
+        bool digit = text.p[i] >= '0' && text.p[i] <= '9';
+
+        if (at == number.bytes && !digit)
+            return true;
+        if (at < number.bytes && text.p[i] == number.p[at])
+            at++;
+        else if (digit || !at || (text.p[i] != ',' && text.p[i] != '.'))
+            at = 0;
+    }
+    return at == number.bytes;
+}
+
+static bool tells_date(const struct issue *issue, const struct piece *piece)
+{
+    return issue->date.bytes >= 4 && has_digits(piece, str_slice(issue->date, 0, 4)) &&
+           (!issue->number.bytes || has_digits(piece, issue->number));
+}
+
 static void centre_lines(const struct setter *s, struct set_lines *lines, int cols)
 {
     for (int i = 0; i < lines->n; i++) {
@@ -357,6 +409,7 @@ static void take_masthead(struct plate *plate, const struct setter *s, int page,
     plate->masthead = piece;
     plate->name_block = skip;
     plate->motto = motto;
+    plate->dated = motto.n && tells_date(issue, piece);
 }
 
 struct plate plate_make(const struct setter *s, int page, int screen, int rows, int cols)
@@ -365,7 +418,9 @@ struct plate plate_make(const struct setter *s, int page, int screen, int rows, 
 
     if (plate.kind == PLATE_GRAND)
         take_masthead(&plate, s, page, cols);
-    plate.rows = plate.kind == PLATE_NONE ? 0 : plate.kind == PLATE_GRAND ? 5 : 2;
+    plate.rows = plate.kind == PLATE_NONE    ? 0
+                 : plate.kind == PLATE_GRAND ? (plate.dated ? 3 : 5)
+                                             : 2;
     plate.rows += plate.motto.n;
     return plate;
 }

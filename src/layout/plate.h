@@ -15,6 +15,7 @@ struct plate {
     const struct piece *masthead; /* all of its text is shown; NULL: none */
     int name_block;               /* the block that holds the newspaper's name; -1: none */
     struct set_lines motto;       /* the rest of it */
+    bool dated;                   /* ... which tells date and number */
 };
 
 /* For screen SCREEN of page PAGE; ROWS is its height, 0 a tall sheet of COLS cells. */
@@ -26,8 +27,8 @@ int plate_put(struct sheet *sheet, const struct plate *plate, const struct issue
 /* --- the program's words for what an issue says --- */
 /* "Page 3", 第3版; a label that says so itself stays as it is. */
 struct str words_page(struct arena *arena, const struct page *page);
-/* The same; VERTICAL: in the paper's language. */
-struct str plate_page(struct arena *arena, const struct issue *issue, int page, bool vertical);
+/* The same as S has it said on the page. */
+struct str plate_page(const struct setter *s, int page);
 /* "Tuesday, 22 October 2024"; what is no whole date stays as it is. */
 struct str words_date(struct arena *arena, struct str iso);
 /* 0 (Sunday) to 6 of a date of the Gregorian calendar. */

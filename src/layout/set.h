@@ -16,6 +16,7 @@ struct setter {
     const struct layout_opts *opts;
     int hang; /* cells right of every measure that a hanging mark may take: 0 or 2 */
     bool wide_ambiguous;
+    bool native;          /* the program speaks the paper's language: layout/native.h */
     bool vertical;        /* lines are columns of ideographs: see fill_opts */
     int page;             /* whose text tells where words of a headline end */
     struct pairs **pairs; /* that of it which has been counted */
@@ -32,7 +33,7 @@ struct fill_opts setter_fill(const struct setter *s, const struct piece *piece, 
 int setter_cells(const struct setter *s, struct str text);
 struct fill_line setter_clip(const struct setter *s, struct str text, int cells);
 
-/* TRANSLATED, or where text is set vertically WORD in the paper's language. */
+/* TRANSLATED, or on a Chinese or Japanese page WORD in the paper's language. */
 struct str setter_word(const struct setter *s, enum native_word word, const char *translated);
 
 /* A slice of a block: what is set as one paragraph may come of several. */

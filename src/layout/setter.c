@@ -73,5 +73,5 @@ struct fill_line setter_clip(const struct setter *s, struct str text, int cells)
 
 struct str setter_word(const struct setter *s, enum native_word word, const char *translated)
 {
-    return s->vertical ? native_word(s->issue->lang, word) : str_of(translated);
+    return s->native ? native_word(s->issue->lang, word) : str_of(translated);
 }

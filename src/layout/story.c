@@ -186,6 +186,7 @@ static struct layout *make_layout(const struct issue *issue, const struct piece 
     setter_init(&m.setter, sheet_arena(m.sheet), issue, m.first->page, opts);
     m.setter.hang = m.grid.hang;
     m.setter.vertical = opts->vertical;
+    m.setter.native = piece_is_cjk(issue, m.first);
     lay = sheet_layout(m.sheet);
     lay->wide_ambiguous = opts->wide_ambiguous;
     lay->vertical = opts->vertical;
