@@ -78,11 +78,13 @@ src_libdoc_a_SOURCES = \
 	src/doc/lang.c src/doc/lang.h \
 	src/doc/link.c src/doc/link.h \
 	src/doc/map.c src/doc/map.h \
+	src/doc/order.c src/doc/order.h \
 	src/doc/plain.c src/doc/plain.h \
 	src/doc/pos.h \
 	src/doc/run.c src/doc/run.h \
 	src/doc/run_blocks.c \
 	src/doc/search.c src/doc/search.h \
+	src/doc/search_scan.c src/doc/search_state.h \
 	src/doc/stitch.c src/doc/stitch.h \
 	src/doc/words.c src/doc/words.h
 # The program carries the rules of data/jumps, so that they are there wherever it runs.
@@ -214,6 +216,8 @@ src_libsession_a_SOURCES = \
 	src/session/glance.c \
 	src/session/go.c \
 	src/session/history.c \
+	src/session/lit.c \
+	src/session/matches.c \
 	src/session/move.c \
 	src/session/prompt.c \
 	src/session/search.c \

@@ -55,12 +55,11 @@ static void *chunk_add(struct arena *a, size_t bytes)
     return c->room;
 }
 
-void *arena_alloc(struct arena *a, size_t bytes)
+/* BYTES of room with no regard to alignment. */
+static void *take(struct arena *a, size_t bytes)
 {
-    size_t align = alignof(max_align_t);
     void *p;
 
-    bytes = bytes > SIZE_MAX - align ? bytes : (bytes + align - 1) & ~(align - 1);
     if (bytes > (size_t)(a->end - a->at)) {
         if (bytes > a->next_block / 4)
             return chunk_add(a, bytes); /* large things do not end the open block */
@@ -74,19 +73,34 @@ void *arena_alloc(struct arena *a, size_t bytes)
     return p;
 }
 
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+    size_t align = alignof(max_align_t);
+
+    return take(a, bytes > SIZE_MAX - align ? bytes : (bytes + align - 1) & ~(align - 1));
+}
+
 void *arena_zero(struct arena *a, size_t bytes)
 {
     return memset(arena_alloc(a, bytes), 0, bytes);
 }
 
-struct str arena_str(struct arena *a, struct str s)
+static struct str copy(char *p, struct str s)
 {
-    char *p = arena_alloc(a, s.bytes + 1);
-
     if (s.bytes)
         memcpy(p, s.p, s.bytes);
     p[s.bytes] = '\0';
     return (struct str){p, s.bytes};
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+    return copy(arena_alloc(a, s.bytes + 1), s);
+}
+
+struct str arena_text(struct arena *a, struct str s)
+{
+    return copy(take(a, s.bytes + 1), s);
 }
 
 size_t arena_bytes(const struct arena *a)

@@ -175,7 +175,8 @@ static int grep(const struct options *o, const struct shine *shine, const struct
 {
     unsigned flags = (o->exact ? SEARCH_EXACT : 0u) | (o->regexp ? SEARCH_REGEXP : 0u);
     struct search_error err;
-    struct search *search = search_new(str_of(o->grep), flags, &err);
+    struct letters *letters = letters_new();
+    struct search *search = search_new(str_of(o->grep), flags, letters, &err);
     struct buf light = BUF_INIT;
     struct ink ink = theme_ink(&shine->theme, STYLE_MATCH, shine->depth);
     bool costly, ok;
@@ -184,6 +185,7 @@ static int grep(const struct options *o, const struct shine *shine, const struct
     if (!search) {
         fprintf(stderr, "broadsheet: %s\n",
                 err.message[0] ? err.message : _("there is nothing to search for"));
+        letters_free(letters);
         return EXIT_USAGE;
     }
     if (shine->on)
@@ -192,6 +194,7 @@ static int grep(const struct options *o, const struct shine *shine, const struct
         export_grep(issue, search, part, light.bytes ? light.p : NULL, stdout, &found, &costly);
     buf_done(&light);
     search_free(search);
+    letters_free(letters);
     if (costly)
         fprintf(stderr, "broadsheet: %s\n",
                 _("the pattern was too costly on some page, where matches may be missing"));

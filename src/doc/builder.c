@@ -210,12 +210,28 @@ static void page_becomes(struct builder *b, int index, enum page_state state)
     issue->pages[index]->state = state;
 }
 
+/* The text of PAGE where its pieces stand side by side. */
+static struct str page_text(const struct page *page)
+{
+    struct str all = page->npieces ? page->pieces[0]->text : (struct str){NULL, 0};
+
+    for (int i = 1; i < page->npieces; i++) {
+        struct str next = page->pieces[i]->text;
+
+        if (next.p != all.p + all.bytes + 1)
+            return (struct str){NULL, 0};
+        all.bytes += 1 + next.bytes;
+    }
+    return all;
+}
+
 void build_page_end(struct builder *b)
 {
     build_piece_end(b);
     if (!b->page)
         return;
     areas_set(b);
+    b->page->text = page_text(b->page);
     if (b->page->state == PAGE_UNREAD)
         page_becomes(b, b->page_index, PAGE_READ);
     b->page = NULL;

@@ -28,6 +28,7 @@ struct issue *issue_new(void)
     struct issue *issue = xcalloc(1, sizeof *issue);
 
     issue->arena = arena_new();
+    issue->texts = arena_new();
     return issue;
 }
 
@@ -38,6 +39,7 @@ void issue_free(struct issue *issue)
     diags_done(&issue->diags);
     map_done(&issue->labels);
     links_free(issue->links);
+    arena_free(issue->texts);
     arena_free(issue->arena);
     free(issue);
 }

@@ -127,11 +127,14 @@ struct page {
     struct str failure; /* of a failed page: one sentence for the reader */
     struct piece **pieces;
     int npieces;
+    struct str text; /* all that its pieces say, in their order and parted by one NUL each,
+                        where it stands together in memory; else absent */
     float aspect; /* width / height of the printed page; 0 when not known */
 };
 
 struct issue {
     struct arena *arena;
+    struct arena *texts; /* the runs of the pieces and nothing else: see arena_text */
     struct diags diags;
     struct str newspaper, date /* ISO 8601 */, number, edition, lang;
     struct str format;   /* the loader's name */

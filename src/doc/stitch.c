@@ -68,3 +68,76 @@ void text_join(struct buf *out, struct str b, struct str lang)
     buf_add_s(out, seam.put);
     buf_add_str(out, b);
 }
+
+/* ---- the turn from part to part ---- */
+
+static int cut_block(const struct piece *piece)
+{
+    for (int i = piece->nblocks - 1; i >= piece->nheads; i--)
+        if (piece->blocks[i].joins_next)
+            return i;
+    return -1;
+}
+
+static struct str without_blanks(struct str s)
+{
+    while (s.bytes && s.p[s.bytes - 1] == ' ')
+        s.bytes--;
+    while (s.bytes && s.p[0] == ' ')
+        s = str_slice(s, 1, s.bytes);
+    return s;
+}
+
+/* The text of a block up to a jump that ends it, and from a jump that begins it on. */
+static struct str before_jump(const struct piece *piece, int block)
+{
+    struct str text = without_blanks(piece->blocks[block].text);
+
+    for (int i = piece->njumps - 1; i >= 0; i--) {
+        const struct jump *jump = &piece->jumps[i];
+
+        if (jump->block == block && jump->text.bytes && jump_is_seam(piece, jump) &&
+            jump->text.p + jump->text.bytes == text.p + text.bytes)
+            text = without_blanks((struct str){text.p, (size_t)(jump->text.p - text.p)});
+    }
+    return text;
+}
+
+static struct str after_jump(const struct piece *piece, int block)
+{
+    struct str text = without_blanks(piece->blocks[block].text);
+
+    for (int i = 0; i < piece->njumps; i++) {
+        const struct jump *jump = &piece->jumps[i];
+
+        if (jump->block == block && jump->text.bytes && jump_is_seam(piece, jump) &&
+            jump->text.p == text.p)
+            text = without_blanks(str_slice(text, jump->text.bytes, text.bytes));
+    }
+    return text;
+}
+
+bool piece_turn(const struct piece *piece, struct str lang, struct turn *out)
+{
+    const struct piece *next = piece->next_part;
+    int block = next ? cut_block(piece) : -1;
+    struct seam seam;
+
+    while (next && next->same_text)
+        next = next->next_part;
+    if (block < 0 || !next)
+        return false;
+    for (int i = next->nheads; i < next->nblocks; i++) {
+        if (next->blocks[i].kind != piece->blocks[block].kind)
+            continue;
+        *out =
+            (struct turn){block, i, next, before_jump(piece, block), after_jump(next, i), ""};
+        if (!out->after.bytes)
+            continue; /* nothing but a jump line */
+        seam = text_seam(out->before, out->after, lang);
+        out->before.bytes -= seam.cut;
+        out->put = seam.put;
+        return true;
+    }
+    return false;
+}

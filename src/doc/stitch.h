@@ -34,6 +34,20 @@ struct seam {
 };
 struct seam text_seam(struct str a, struct str b, struct str lang);
 
+/*
+ * Where the text of a part goes on in the next one, which the page's end cut in the middle
+ * of a sentence: `before` ends its block `block` there, `put` goes between, and `after`
+ * begins in block `next_block` of `next`.
+ */
+struct turn {
+    int block, next_block;
+    const struct piece *next;
+    struct str before, after;
+    const char *put;
+};
+/* False when PIECE does not go on like that, or its next part is not known. */
+bool piece_turn(const struct piece *piece, struct str lang, struct turn *out);
+
 /* Add B to OUT in this manner. */
 void text_join(struct buf *out, struct str b, struct str lang);
 

@@ -1,13 +1,11 @@
 #include "layout/items.h"
 
 #include "base/i18n.h"
+#include "doc/order.h"
 
 enum {
-    TEXT_ROWS = 6,      /* kept for text below a head that spans columns */
-    BANNER_BYTES = 200, /* a longer heading is a piece of its own */
-    DATED_BYTES = 120,  /* ... and so is one with more than a date below it */
-    BANNERS = 3,        /* one above the other over a piece */
-    HEAD_ROWS = 9,      /* a longer head is text that was taken for one */
+    TEXT_ROWS = 6, /* kept for text below a head that spans columns */
+    HEAD_ROWS = 9, /* a longer head is text that was taken for one */
 };
 
 /* --- heads --- */
@@ -157,7 +155,7 @@ static void make_item(const struct items *items, struct item *it)
 
 /* --- order --- */
 
-/* Pieces of a lower rank come first; one of rank -1 is no item. */
+/* Pieces of a lower rank come first, as doc/order.h says; one of rank -1 is no item. */
 static int rank_of(const struct items *items, const struct piece *piece)
 {
     if (piece == items->masthead)
@@ -182,35 +180,6 @@ static struct str section_of(const struct items *items, const struct piece *piec
         str_eq(section, piece_part(piece, BLOCK_KICKER)))
         return none;
     return section;
-}
-
-/* Whether PIECE is nothing but the heading of a part of the paper, with a date perhaps. */
-static bool is_banner(const struct piece *piece)
-{
-    if ((piece->kind != PIECE_ARTICLE && piece->kind != PIECE_OTHER) || piece->njumps ||
-        !piece->nheads)
-        return false;
-    if (piece->nblocks == piece->nheads)
-        return piece->text.bytes <= BANNER_BYTES;
-    return piece->text.bytes <= DATED_BYTES && piece->section.bytes &&
-           str_eq(piece->section, piece_part(piece, BLOCK_HEADLINE));
-}
-
-/* The first article leads the page, with the banners right before it. */
-static void find_lead(struct items *items)
-{
-    const struct page *page = items->page;
-    int i = 0, from;
-
-    while (i < page->npieces &&
-           (page->pieces[i]->kind != PIECE_ARTICLE || is_banner(page->pieces[i])))
-        i++;
-    if (i == page->npieces)
-        return;
-    for (from = i; from > 0 && i - from < BANNERS && is_banner(page->pieces[from - 1]);)
-        from--;
-    items->lead_from = from;
-    items->lead_to = i + 1;
 }
 
 /* The pieces of rank RANK in a row, from which those before an item are its banners. */
@@ -285,7 +254,7 @@ static void add_rank(struct items *items, struct row *row, int rank)
 
         if (rank_of(items, piece) != rank)
             continue;
-        if (is_banner(piece) && i + 1 < page->npieces && row->banners < BANNERS &&
+        if (piece_is_banner(piece) && i + 1 < page->npieces && row->banners < BANNERS_MAX &&
             rank_of(items, page->pieces[i + 1]) == rank) {
             row->v[row->n++] = piece;
             row->banners++;
@@ -304,7 +273,7 @@ void items_make(struct items *items)
 
     items->v = arena_zero(items->setter->arena, n * sizeof *items->v);
     items->printed_width = printed_width(items);
-    find_lead(items);
+    page_lead(items->page, &items->lead_from, &items->lead_to);
     for (int rank = 0; rank <= 2; rank++)
         add_rank(items, &row, rank);
 }

@@ -175,7 +175,8 @@ struct layout *layout_contents(const struct issue *issue, int page, struct str f
                                const struct layout_opts *opts);
 /*
  * A plain list: HEAD is the title, LINES of "left TAB right" text, each a target of
- * KIND with its index in `jump` (help, choices).  Copied into the layout.
+ * KIND with its index in `jump` (help, choices).  Copied into the layout.  Byte B of what
+ * stands to the right in item I has the place {-1, I, 0, B}.
  */
 struct list_item {
     struct str left, right;

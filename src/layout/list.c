@@ -38,6 +38,21 @@ static void put_heading(struct list_maker *m, struct str text)
                 ROLE_SECTION);
 }
 
+/* A line of the text to the right in item INDEX. */
+static void set_list_line(const struct setter *s, int index, const struct fill_line *l,
+                          struct set_lines *out)
+{
+    struct span *span = arena_alloc(s->arena, sizeof *span);
+
+    set_own_line(s, l, 0, ROLE_BODY, out);
+    if (!l->n)
+        return;
+    *span = *out->v[out->n - 1].spans;
+    span->in_text = true;
+    span->at = (struct pos){-1, index, 0, l->glyphs[0].byte};
+    out->v[out->n - 1].spans = span;
+}
+
 static void put_item(struct list_maker *m, const struct list_item *item, int index,
                      enum target_kind kind)
 {
@@ -50,7 +65,7 @@ static void put_item(struct list_maker *m, const struct list_item *item, int ind
 
     end = sheet_words(m->sheet, m->line, 0, m->left, arena_str(arena, item->left), ROLE_LABEL);
     for (int i = 0; i < fill.n; i++) {
-        set_own_line(&m->setter, &fill.lines[i], 0, ROLE_BODY, &right);
+        set_list_line(&m->setter, index, &fill.lines[i], &right);
         end = at + fill.lines[i].indent + fill.lines[i].cells;
     }
     sheet_lines(m->sheet, m->line, at, &right, 0, right.n, m->right);

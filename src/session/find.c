@@ -6,14 +6,17 @@
 #include "base/mem.h"
 
 enum {
-    FIND_NEW,
-    FIND_OPEN, /* searched, but a part that goes on elsewhere had not been read */
-    FIND_SEARCHED
+    /* As many as a reader will never look at; they take some 60 MB. */
+    FOUND_MAX = 1000000,
+    /* A pattern that was given up on so many pages is given up on all: at some hundredths
+       of a second each, thousands of pages would keep the reader waiting. */
+    COSTLY_MAX = 3
 };
 
-bool find_start(struct find *f, struct str query, unsigned flags, struct search_error *err)
+bool find_start(struct find *f, struct str query, unsigned flags, struct letters *letters,
+                struct search_error *err)
 {
-    struct search *search = search_new(query, flags, err);
+    struct search *search = search_new(query, flags, letters, err);
 
     find_done(f);
     f->search = search;
@@ -23,9 +26,8 @@ bool find_start(struct find *f, struct str query, unsigned flags, struct search_
 void find_done(struct find *f)
 {
     for (int i = 0; i < f->npages; i++)
-        matches_done(&f->pages[i]);
+        matches_done(&f->pages[i].found);
     free(f->pages);
-    free(f->state);
     search_free(f->search);
     *f = (struct find){0};
 }
@@ -38,46 +40,35 @@ static void grow(struct find *f, const struct issue *issue)
     if (n <= had)
         return;
     f->pages = xreallocarray(f->pages, n, sizeof *f->pages);
-    f->state = xreallocarray(f->state, n, sizeof *f->state);
     memset(f->pages + had, 0, (n - had) * sizeof *f->pages);
-    memset(f->state + had, FIND_NEW, n - had);
     f->npages = (int)n;
 }
 
-size_t find_on_page(const struct find *f, int page)
+/* What stands on PAGE has changed: count it anew. */
+static void count(struct find *f, struct find_page *page)
 {
-    size_t n = 0;
-
-    if (page < 0 || page >= f->npages)
-        return 0;
-    for (size_t i = 0; i < f->pages[page].n; i++)
-        n += !f->pages[page].items[i].copy;
-    return n;
+    f->total -= page->counted;
+    page->counted = 0;
+    for (size_t i = 0; i < page->found.n; i++)
+        page->counted += !page->found.items[i].copy;
+    f->total += page->counted;
+    f->full = f->total >= FOUND_MAX;
 }
 
-/* Whether a story leaves PAGE for a part that is not known yet. */
-static bool is_open(const struct page *page)
+static void turn_anew(struct find *f, const struct issue *issue, int page)
 {
-    for (int i = 0; i < page->npieces; i++) {
-        const struct piece *p = page->pieces[i];
-
-        for (int k = p->nheads; !p->next_part && k < p->nblocks; k++)
-            if (p->blocks[k].joins_next)
-                return true;
-        for (int k = 0; !p->next_part && k < p->njumps; k++)
-            if (p->jumps[k].status == JUMP_OPEN)
-                return true;
-    }
-    return false;
+    search_seams(f->search, issue, page, &f->pages[page].found);
+    count(f, &f->pages[page]);
 }
 
-static void search_anew(struct find *f, const struct issue *issue, int page)
+bool find_gave_up(const struct find *f)
 {
-    f->total -= find_on_page(f, page);
-    f->pages[page].n = 0;
-    f->costly |= !search_page(f->search, issue, page, &f->pages[page]);
-    f->total += find_on_page(f, page);
-    f->state[page] = is_open(issue->pages[page]) ? FIND_OPEN : FIND_SEARCHED;
+    return f->full || f->costly >= COSTLY_MAX;
+}
+
+bool find_knows(const struct find *f, int page)
+{
+    return page >= 0 && page < f->npages && f->pages[page].searched;
 }
 
 bool find_page(struct find *f, const struct issue *issue, int page)
@@ -85,17 +76,34 @@ bool find_page(struct find *f, const struct issue *issue, int page)
     const struct page *p;
 
     grow(f, issue);
-    if (!f->search || page < 0 || page >= f->npages || f->state[page] != FIND_NEW ||
-        issue->pages[page]->state == PAGE_UNREAD)
+    if (!f->search || page < 0 || page >= f->npages || f->pages[page].searched ||
+        issue->pages[page]->state == PAGE_UNREAD || find_gave_up(f))
         return false;
-    search_anew(f, issue, page);
+    f->costly += !search_page(f->search, issue, page, &f->pages[page].found);
+    f->pages[page].searched = true;
+    f->nsearched++;
+    count(f, &f->pages[page]);
     p = issue->pages[page];
     for (int i = 0; i < p->npieces; i++) {
         const struct piece *before = p->pieces[i]->prev_part;
 
-        if (before && before->page != page && f->state[before->page] == FIND_OPEN)
-            search_anew(f, issue, before->page);
+        if (before && before->page != page && f->pages[before->page].searched)
+            turn_anew(f, issue, before->page);
     }
+    return true;
+}
+
+static bool all_searched(const struct find *f, const struct issue *issue)
+{
+    return issue->pages_known && f->nsearched == issue->npages;
+}
+
+/* Only when all pages have been read is it settled which parts go on where. */
+static bool turn_step(struct find *f, const struct issue *issue)
+{
+    if (!all_searched(f, issue) || f->nturned >= f->npages || find_gave_up(f))
+        return false;
+    turn_anew(f, issue, f->nturned++);
     return true;
 }
 
@@ -104,6 +112,8 @@ bool find_step(struct find *f, const struct issue *issue, int from)
     grow(f, issue);
     if (!f->search || !f->npages)
         return false;
+    if (all_searched(f, issue))
+        return turn_step(f, issue);
     if (from < 0)
         from = 0;
     for (int i = 0; i < f->npages; i++)
@@ -114,45 +124,63 @@ bool find_step(struct find *f, const struct issue *issue, int from)
 
 bool find_complete(const struct find *f, const struct issue *issue)
 {
-    if (!issue->pages_known || f->npages < issue->npages)
-        return false;
-    for (int i = 0; i < f->npages; i++)
-        if (f->state[i] == FIND_NEW)
-            return false;
-    return true;
+    return all_searched(f, issue);
 }
 
-const struct match *find_near(const struct find *f, int page, struct pos at, int step)
+size_t find_on_page(const struct find *f, int page)
 {
-    const struct matches *m;
-    const struct match *near = NULL;
-
-    if (page < 0 || page >= f->npages)
-        return NULL;
-    m = &f->pages[page];
-    for (size_t i = 0; i < m->n; i++) {
-        int side = pos_cmp(m->items[i].begin, at);
-
-        if (m->items[i].copy)
-            continue;
-        if (step > 0 && side >= 0)
-            return &m->items[i];
-        if (step < 0 && side < 0)
-            near = &m->items[i];
-    }
-    return near;
+    return page >= 0 && page < f->npages ? f->pages[page].counted : 0;
 }
 
-size_t find_before(const struct find *f, struct pos at)
+size_t find_in_piece(const struct find *f, const struct piece *piece)
 {
     size_t n = 0;
 
-    for (int page = 0; page < f->npages && page < at.page; page++)
-        n += find_on_page(f, page);
-    if (at.page < 0 || at.page >= f->npages)
+    if (!find_on_page(f, piece->page))
+        return 0;
+    for (size_t i = 0; i < f->pages[piece->page].found.n; i++)
+        n += f->pages[piece->page].found.items[i].begin.piece == piece->index &&
+             !f->pages[piece->page].found.items[i].copy;
+    return n;
+}
+
+const struct match *find_near(const struct find *f, int page, const struct match *at, int step)
+{
+    const struct matches *m;
+    size_t low = 0, high;
+
+    if (page < 0 || page >= f->npages)
+        return NULL;
+    m = &f->pages[page].found;
+    high = m->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (match_cmp(&m->items[middle], at) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; step > 0 && low < m->n; low++)
+        if (!m->items[low].copy)
+            return &m->items[low];
+    for (; step < 0 && low > 0; low--)
+        if (!m->items[low - 1].copy)
+            return &m->items[low - 1];
+    return NULL;
+}
+
+size_t find_before(const struct find *f, const struct match *at)
+{
+    size_t n = 0;
+    int page = at->begin.page;
+
+    for (int i = 0; i < f->npages && i < page; i++)
+        n += f->pages[i].counted;
+    if (page < 0 || page >= f->npages)
         return n;
-    for (size_t i = 0; i < f->pages[at.page].n; i++)
-        n += !f->pages[at.page].items[i].copy &&
-             pos_cmp(f->pages[at.page].items[i].begin, at) < 0;
+    for (size_t i = 0; i < f->pages[page].found.n; i++)
+        n += !f->pages[page].found.items[i].copy &&
+             match_cmp(&f->pages[page].found.items[i], at) < 0;
     return n;
 }

@@ -8,17 +8,30 @@
 
 #include "doc/search.h"
 
-struct find {
-    struct search *search; /* NULL: nothing is being looked for */
-    struct matches *pages; /* by page, in printed order */
-    unsigned char *state;  /* by page: FIND_NEW … */
-    int npages;
-    size_t total; /* matches counted */
-    bool costly;  /* the pattern was given up on some page */
+/* What has been found on a page. */
+struct find_page {
+    struct matches found; /* in reading order */
+    size_t counted;       /* of them; second printings do not count */
+    bool searched;
 };
 
-/* Look for QUERY from now on. False when it is no pattern (or blank: empty message). */
-bool find_start(struct find *f, struct str query, unsigned flags, struct search_error *err);
+struct find {
+    struct search *search; /* NULL: nothing is being looked for */
+    struct find_page *pages;
+    int npages;
+    int nsearched; /* pages */
+    int nturned;   /* pages whose seams were looked at when everything had been read */
+    size_t total;  /* matches counted */
+    int costly;    /* pages on which the pattern was given up */
+    bool full;     /* more than a reader can look at: the search has ended there */
+};
+
+/*
+ * Look for QUERY from now on. False when it is no pattern (or blank: empty message).
+ * LETTERS is lent.
+ */
+bool find_start(struct find *f, struct str query, unsigned flags, struct letters *letters,
+                struct search_error *err);
 void find_done(struct find *f); /* look for nothing */
 
 /* Search PAGE if it has been read and not been searched yet; true when that was done. */
@@ -26,14 +39,21 @@ bool find_page(struct find *f, const struct issue *issue, int page);
 /* Search one page more, the first from FROM on, round the issue; false when none is left. */
 bool find_step(struct find *f, const struct issue *issue, int from);
 
+/* Whether PAGE has been searched; never, when the search was given up. */
+bool find_knows(const struct find *f, int page);
+/* Whether the search was given up: it costs too much. */
+bool find_gave_up(const struct find *f);
 /* Whether all of the issue has been read and searched. */
 bool find_complete(const struct find *f, const struct issue *issue);
 
 /* Matches on PAGE that count. */
 size_t find_on_page(const struct find *f, int page);
+/* Those that begin in PIECE. */
+size_t find_in_piece(const struct find *f, const struct piece *piece);
 /* The first match on PAGE that counts, at or after AT (STEP 1), or the last before AT. */
-const struct match *find_near(const struct find *f, int page, struct pos at, int step);
+const struct match *find_near(const struct find *f, int page, const struct match *at,
+                              int step);
 /* How many matches count before AT. */
-size_t find_before(const struct find *f, struct pos at);
+size_t find_before(const struct find *f, const struct match *at);
 
 #endif

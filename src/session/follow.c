@@ -261,7 +261,7 @@ static void enter_list(struct session *s, struct view *v)
     t = view_layout(s, v)->targets[sel];
     select_target(v, sel);
     if (v->at.kind == VIEW_MATCHES) {
-        search_enter(s, t.at);
+        search_enter(s, t.jump);
         return;
     }
     need_page(s, t.at.page);

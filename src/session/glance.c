@@ -176,7 +176,7 @@ bool move_to_box(struct session *s, struct view *v, int down, int right)
 void read_on(struct session *s, struct view *v, struct piece *piece)
 {
     const struct layout *lay = view_layout(s, v);
-    const struct looking *l = &s->looking;
+    struct pos match = s->looking.current.begin;
     struct place place = place_of_piece(piece, true);
 
     place.reads_on = true;
@@ -185,9 +185,9 @@ void read_on(struct session *s, struct view *v, struct piece *piece)
         if (box_holds(&lay->boxes[i], piece_pos(piece)) && lay->boxes[i].lines > 1)
             place.from = lay->boxes[i].on;
     /* a match that was gone to and is not shown is what one wants to see */
-    if (l->has_current && l->current.page == piece->page && l->current.piece == piece->index &&
-        is_hidden(lay, l->current))
-        place.from = l->current;
+    if (s->looking.has_current && match.page == piece->page && match.piece == piece->index &&
+        is_hidden(lay, match))
+        place.from = match;
     if (place.from.piece >= 0) {
         place.anchor = place.from;
         place.lead = 0;
@@ -255,8 +255,8 @@ static size_t count_in(const struct session *s, const struct lay_box *b)
         return find_on_page(f, b->at.page);
     if (b->at.page >= f->npages)
         return 0;
-    for (size_t i = 0; i < f->pages[b->at.page].n; i++) {
-        const struct match *m = &f->pages[b->at.page].items[i];
+    for (size_t i = 0; i < f->pages[b->at.page].found.n; i++) {
+        const struct match *m = &f->pages[b->at.page].found.items[i];
 
         n += !m->copy && box_holds(b, m->begin);
     }
@@ -276,24 +276,50 @@ static void add_badge(struct session *s, int row, int end, size_t n)
     b->col = end - snprintf(b->text, sizeof b->text, " %zu ", n < 9999 ? n : 9999);
 }
 
-void make_badges(struct session *s, struct view *v, struct show *out)
+static void badges_of_boxes(struct session *s, const struct show *out)
 {
     const struct layout *lay = out->lay;
 
-    s->nbadges = 0;
-    if (!s->looking.find.search || !lay->nboxes)
-        return;
-    if (v->at.kind == VIEW_OVERVIEW)
-        for (int i = 0; i < s->issue->npages; i++)
-            find_page(&s->looking.find, s->issue, i);
     for (int i = 0; i < lay->nboxes; i++) {
         const struct lay_box *b = &lay->boxes[i];
         int row = b->mark_line - out->line;
-        size_t n = row >= 0 && row < out->lines ? count_in(s, b) : 0;
 
-        if (n && b->mark_line >= 0)
-            add_badge(s, out->row + row, b->mark_end, n);
+        if (b->mark_line < 0 || row < 0 || row >= out->lines)
+            continue;
+        find_page(&s->looking.find, s->issue, b->at.page);
+        if (count_in(s, b))
+            add_badge(s, out->row + row, b->mark_end, count_in(s, b));
     }
+}
+
+/* At the right of the lines of the contents: of pages, and of the pieces on them. */
+static void badges_of_contents(struct session *s, struct view *v, const struct show *out)
+{
+    const struct find *f = &s->looking.find;
+    int from, to;
+
+    visible_targets(s, v, &from, &to);
+    for (int i = from; i < to; i++) {
+        const struct target *t = &out->lay->targets[i];
+        const struct piece *piece = issue_piece(s->issue, t->at);
+        size_t n = t->kind == TARGET_PAGE ? find_on_page(f, t->at.page)
+                   : piece                ? find_in_piece(f, piece)
+                                          : 0;
+
+        if (n)
+            add_badge(s, out->row + t->line - out->line, s->cols - 1, n);
+    }
+}
+
+void make_badges(struct session *s, struct view *v, struct show *out)
+{
+    s->nbadges = 0;
+    if (!s->looking.find.search)
+        return;
+    if (v->at.kind == VIEW_CONTENTS)
+        badges_of_contents(s, v, out);
+    else
+        badges_of_boxes(s, out);
     out->badges = s->badges;
     out->nbadges = s->nbadges;
 }

@@ -270,5 +270,5 @@ void session_open_list(struct session *s, enum view_kind kind, struct str head,
     if (top_view(s)->at.kind == kind && s->nviews > 1)
         pop_view(s);
     v = push_view(s, kind);
-    v->list = (struct list){a, head, copies, n};
+    v->list = (struct list){.arena = a, .head = head, .items = copies, .n = n};
 }

@@ -1,137 +1,24 @@
 /*
  * Searching: typed with `/` from where the reader is, gone through with n and N, listed
- * with &, lit wherever it stands.  What is found comes from session/find.
+ * with & (matches.c), lit wherever it stands (lit.c).  What is found comes from find.c.
  */
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "doc/issue.h"
-#include "load/load.h"
+#include "doc/order.h"
 #include "session/state.h"
 
-/* A list longer than this is read by nobody; a search so common wants more words. */
-enum { LIST_MAX = 5000, AROUND = 34, PAGES_AT_ONCE = 32 };
+/* Pages searched between two keys: they take less than a frame. */
+enum { PAGES_AT_ONCE = 32 };
 
 static int page_here(struct session *s)
 {
     return current_place(s).page;
-}
-
-/* --- the matches that the shown text holds --- */
-
-static int lit_cmp(const void *a, const void *b)
-{
-    const struct lit *x = a, *y = b;
-
-    return pos_cmp(x->from, y->from);
-}
-
-static void lit_add(struct session *s, struct pos from, struct pos to)
-{
-    struct looking *l = &s->looking;
-
-    if (l->nlit == l->lit_room) {
-        l->lit_room = l->lit_room ? l->lit_room * 2 : 64;
-        l->lit = xreallocarray(l->lit, (size_t)l->lit_room, sizeof *l->lit);
-    }
-    l->lit[l->nlit++] = (struct lit){from, to};
-}
-
-/* A match over a jump is lit in both parts, not in what stands between them. */
-static void lit_match(struct session *s, const struct match *m)
-{
-    struct pos from = m->begin, to = m->end;
-
-    if (!m->seam) {
-        lit_add(s, from, to);
-        return;
-    }
-    from.byte = m->cut;
-    lit_add(s, m->begin, from);
-    to.byte = m->resume;
-    lit_add(s, to, m->end);
-}
-
-/* Those on PAGE; only of PIECE where that is not NULL. */
-static void lit_page(struct session *s, int page, const struct piece *piece)
-{
-    const struct find *f = &s->looking.find;
-
-    if (page < 0 || page >= f->npages)
-        return;
-    for (size_t i = 0; i < f->pages[page].n; i++) {
-        const struct match *m = &f->pages[page].items[i];
-
-        if (!piece || m->begin.piece == piece->index)
-            lit_match(s, m);
-    }
-}
-
-/* Those that end on PAGE, having begun on the one before the jump. */
-static void lit_arrivals(struct session *s, int page)
-{
-    const struct page *p = s->issue->pages[page];
-
-    for (int i = 0; i < p->npieces; i++) {
-        const struct piece *before = p->pieces[i]->prev_part;
-        const struct find *f = &s->looking.find;
-
-        if (!before || before->page == page || before->page >= f->npages)
-            continue;
-        for (size_t k = 0; k < f->pages[before->page].n; k++) {
-            const struct match *m = &f->pages[before->page].items[k];
-
-            if (m->seam && m->end.page == page && m->end.piece == i)
-                lit_match(s, m);
-        }
-    }
-}
-
-static void lit_story(struct session *s, const struct view *v)
-{
-    struct piece *piece = issue_piece(s->issue, v->at.piece);
-
-    if (!piece)
-        return;
-    if (!v->at.whole) {
-        find_page(&s->looking.find, s->issue, piece->page);
-        lit_page(s, piece->page, piece);
-        return;
-    }
-    for (struct piece *p = story_first(piece); p; p = p->next_part) {
-        find_page(&s->looking.find, s->issue, p->page);
-        lit_page(s, p->page, p);
-    }
-}
-
-void search_light(struct session *s, struct show *out)
-{
-    struct looking *l = &s->looking;
-    const struct view *v = top_view(s);
-
-    out->lit_current = -1;
-    out->lit = l->lit;
-    out->nlit = l->nlit = 0;
-    if (!l->find.search)
-        return;
-    if (v->at.kind == VIEW_STORY) {
-        lit_story(s, v);
-    } else if (is_page(v) && v->at.page < s->issue->npages) {
-        find_page(&l->find, s->issue, v->at.page);
-        lit_page(s, v->at.page, NULL);
-        lit_arrivals(s, v->at.page);
-    }
-    if (l->nlit)
-        qsort(l->lit, (size_t)l->nlit, sizeof *l->lit, lit_cmp);
-    out->lit = l->lit;
-    out->nlit = l->nlit;
-    for (int i = 0; i < l->nlit && l->has_current; i++)
-        if (pos_cmp(l->lit[i].from, l->current) == 0)
-            out->lit_current = i;
 }
 
 /* --- going to a match --- */
@@ -183,51 +70,175 @@ static void show_place(struct session *s, struct pos at)
     go_to_place(s, &place);
 }
 
-static void show_match(struct session *s, const struct match *m)
+void show_match(struct session *s, const struct match *m)
 {
-    s->looking.current = m->begin;
+    s->looking.current = *m;
     s->looking.has_current = true;
     show_place(s, m->begin);
 }
 
-/*
- * The match nearest to AT in direction STEP (the one at AT counts when going on), round the
- * issue.  READ: pages are read for it.  *WRAPPED tells that the end was passed.  NULL when
- * there is none, or when it was stopped.
- */
-static const struct match *look(struct session *s, struct pos at, int step, bool read,
-                                bool *wrapped)
+/* --- the way from match to match --- */
+
+/* How a match is sought, and what came of it. */
+struct seeking {
+    int step;   /* 1 onwards, -1 backwards */
+    bool read;  /* pages are read for it */
+    int unseen; /* ... else so many pages are searched for it at the most */
+    bool wrapped, stopped;
+};
+
+/* Have PAGE searched; false when it is not to be. */
+static bool know_page(struct session *s, struct seeking *k, int page)
 {
     struct find *f = &s->looking.find;
-    struct pos edge = at;
 
-    *wrapped = false;
-    for (int page = at.page, n = 0;; page += step, n++) {
+    if (find_knows(f, page))
+        return true;
+    if (k->read ? !need_page(s, page) || !keep_going(s) : k->unseen-- <= 0)
+        k->stopped = true;
+    else
+        find_page(f, s->issue, page);
+    if (!find_knows(f, page) && page < s->issue->npages && k->read)
+        k->stopped = true; /* the search was given up */
+    return find_knows(f, page);
+}
+
+/*
+ * The page after PAGE in the direction of K, round the issue; false at its end when it has
+ * been passed before, or when reading was stopped.
+ */
+static bool turn_page(struct session *s, struct seeking *k, int *page)
+{
+    *page += k->step;
+    if (*page >= 0 && (*page < s->issue->npages || (k->read && need_page(s, *page))))
+        return true;
+    if (k->wrapped || k->stopped || !s->issue->npages)
+        return false;
+    if (k->read && k->step < 0 && !need_all(s)) {
+        k->stopped = true;
+        return false;
+    }
+    k->wrapped = true;
+    *page = k->step > 0 ? 0 : s->issue->npages - 1;
+    return true;
+}
+
+/* Before all that stands on PAGE, or behind it. */
+static struct match page_edge(int page, bool behind)
+{
+    return (struct match){.begin = {behind ? page + 1 : page, -1, 0, 0}, .rank = -1};
+}
+
+/* The match nearest to AT page by page (one at AT counts when going on); NULL: none. */
+static const struct match *look_in_pages(struct session *s, struct match at, struct seeking *k)
+{
+    int page = at.begin.page, first = page;
+
+    for (;;) {
         const struct match *m;
 
-        if (page < 0 || (read ? !need_page(s, page) && page >= s->issue->npages
-                              : page >= s->issue->npages)) {
-            if (*wrapped || s->issue->npages == 0)
-                return NULL;
-            *wrapped = true;
-            if (read && step < 0 && !need_all(s))
-                return NULL;
-            page = step > 0 ? 0 : s->issue->npages - 1;
-            if (read)
-                need_page(s, page);
-        }
-        if (s->issue->pages[page]->state == PAGE_UNREAD && read)
-            return NULL; /* stopped */
-        find_page(f, s->issue, page);
-        edge = page != at.page || (n && *wrapped)
-                   ? (struct pos){step > 0 ? page : page + 1, step > 0 ? -1 : 0, 0, 0}
-                   : at;
-        m = find_near(f, page, edge, step);
+        if (!know_page(s, k, page) && k->stopped)
+            return NULL;
+        m = find_near(&s->looking.find, page, &at, k->step);
+        if (m || (k->wrapped && page == first) || !turn_page(s, k, &page))
+            return m;
+        at = page_edge(page, k->step < 0);
+    }
+}
+
+/* The first match in PIECE (the last one going backwards), or the one nearest to AT in it. */
+static const struct match *look_in_piece(struct session *s, const struct piece *piece,
+                                         const struct match *at, struct seeking *k)
+{
+    struct match edge = match_at(s->issue, piece_pos(piece));
+    const struct match *m;
+
+    if (!know_page(s, k, piece->page))
+        return NULL;
+    edge.rank += k->step < 0;
+    edge.begin.piece += k->step < 0;
+    m = find_near(&s->looking.find, piece->page, at ? at : &edge, k->step);
+    return m && m->begin.piece == piece->index ? m : NULL;
+}
+
+/* The parts of a story from PIECE on; those before it going backwards. */
+static const struct match *look_in_parts(struct session *s, const struct piece *piece,
+                                         const struct match *at, struct seeking *k)
+{
+    for (; piece && !k->stopped; piece = k->step > 0 ? piece->next_part : piece->prev_part) {
+        const struct match *m = look_in_piece(s, piece, at, k);
+
         if (m)
             return m;
-        if (*wrapped && page == at.page)
-            return NULL;
+        at = NULL;
     }
+    return NULL;
+}
+
+static const struct piece *story_end(const struct piece *piece, int step)
+{
+    while (step < 0 ? piece->next_part : piece->prev_part)
+        piece = step < 0 ? piece->next_part : piece->prev_part;
+    return piece;
+}
+
+/* The first part of the story that begins after RANK on PAGE (before it going backwards). */
+static const struct piece *next_story(const struct page *page, int rank, int step)
+{
+    int *ranks = xreallocarray(NULL, (size_t)page->npieces + 1, sizeof *ranks);
+    const struct piece *next = NULL;
+    int best = 0;
+
+    page_order(page, ranks);
+    for (int i = 0; i < page->npieces; i++) {
+        int far = (ranks[i] - rank) * step;
+
+        if (!page->pieces[i]->prev_part && far > 0 && (!next || far < best)) {
+            next = page->pieces[i];
+            best = far;
+        }
+    }
+    free(ranks);
+    return next;
+}
+
+/*
+ * The same story by story, each with all its parts: the order in which whole stories are
+ * read.  AT stands in PIECE.
+ */
+static const struct match *look_in_stories(struct session *s, const struct piece *piece,
+                                           struct match at, struct seeking *k)
+{
+    const struct piece *start = story_end(piece, 1), *first = start;
+    const struct match *m = look_in_parts(s, piece, &at, k);
+
+    while (!m && !k->stopped) {
+        int page = first ? first->page : at.begin.page;
+        int rank = match_at(s->issue, piece_pos(first)).rank;
+
+        first = next_story(s->issue->pages[page], rank, k->step);
+        while (!first && turn_page(s, k, &page) && (know_page(s, k, page) || !k->stopped))
+            first = next_story(s->issue->pages[page], k->step > 0 ? -1 : INT_MAX / 2, k->step);
+        if (!first || k->stopped)
+            return NULL;
+        m = look_in_parts(s, story_end(first, k->step), NULL, k);
+        if (first == start && k->wrapped)
+            return m;
+    }
+    return m;
+}
+
+/* The match nearest to AT, in the order in which the view is read. */
+static const struct match *look(struct session *s, struct match at, struct seeking *k)
+{
+    const struct view *v = top_view(s);
+    const struct piece *piece = issue_piece(s->issue, at.begin);
+
+    if (!s->issue->npages)
+        return NULL;
+    if (v->at.kind == VIEW_STORY && v->at.whole && piece)
+        return look_in_stories(s, piece, at, k);
+    return look_in_pages(s, at, k);
 }
 
 /* The place that a search starts from: the first words that are visible. */
@@ -243,74 +254,100 @@ static struct pos visible_start(struct session *s)
     return layout_pos_of(lay, line);
 }
 
-static struct pos after(struct pos at)
+/* Right behind the beginning of M: from there on the next one is sought. */
+static struct match after(struct match m)
 {
-    at.byte++;
-    return at;
+    m.begin.byte++;
+    return m;
+}
+
+/* Why nothing is found any more, where that is the pattern's doing; NULL: it is not. */
+static const char *gave_up(const struct find *f)
+{
+    if (f->full)
+        return _("too many matches; more words would find fewer");
+    if (f->costly)
+        return _("the expression was given up on some page: it backtracks too much");
+    return NULL;
 }
 
 /*
  * The next match as look() finds it.  At a glance those that a box has no room for count
  * as one, and none if the reader is in that box already.
  */
-static const struct match *look_on(struct session *s, struct view *v, struct pos at, int step,
-                                   bool *wrapped)
+static const struct match *look_on(struct session *s, struct view *v, struct match at,
+                                   struct seeking *k)
 {
     const struct looking *l = &s->looking;
-    const struct match *m = look(s, at, step, true, wrapped), *first = NULL;
-    bool round = false;
+    const struct match *m = look(s, at, k), *first = NULL;
+    bool wrapped = k->wrapped;
 
     while (m && v->at.kind == VIEW_GLANCE && l->has_current && m != first &&
-           m->begin.page == l->current.page && m->begin.piece == l->current.piece &&
+           m->begin.page == l->current.begin.page && m->begin.piece == l->current.begin.piece &&
            is_hidden(view_layout(s, v), m->begin)) {
         if (!first)
             first = m;
-        m = look(s, step > 0 ? after(m->begin) : m->begin, step, true, &round);
-        *wrapped |= round;
+        k->wrapped = false;
+        m = look(s, k->step > 0 ? after(*m) : *m, k);
+        wrapped |= k->wrapped;
     }
+    k->wrapped = wrapped;
+    return m;
+}
+
+/* The match N steps on from where the reader is, or NULL. */
+static const struct match *step_on(struct session *s, int n, struct seeking *k)
+{
+    struct looking *l = &s->looking;
+    struct view *v = top_view(s);
+    struct match at = match_at(s->issue, visible_start(s));
+    const struct match *m = NULL;
+    bool wrapped = false;
+
+    if (l->has_current && holds(s, v, l->current.begin) && is_visible(s, v, l->current.begin))
+        at = k->step > 0 ? after(l->current) : l->current;
+    for (int i = 0; i < n; i++) {
+        k->wrapped = false;
+        m = look_on(s, v, at, k);
+        wrapped |= k->wrapped;
+        if (!m)
+            break;
+        at = k->step > 0 ? after(*m) : *m;
+        l->current = *m;
+        l->has_current = true;
+    }
+    k->wrapped = wrapped;
     return m;
 }
 
 void session_search_next(struct session *s, int n)
 {
     struct looking *l = &s->looking;
-    struct view *v = top_view(s);
-    int step = (n < 0 ? -1 : 1) * (l->backward ? -1 : 1);
-    const struct match *m = NULL;
-    bool wrapped = false, round = false, going_on = l->was_moving;
+    struct seeking k = {.step = (n < 0 ? -1 : 1) * (l->backward ? -1 : 1), .read = true};
+    bool going_on = l->was_moving;
+    const struct match *m;
 
     l->moving = true;
     if (!l->find.search && (!l->nhistory || !search_set(s, l->history[l->nhistory - 1]))) {
         session_say(s, _("nothing has been searched for yet; / searches"));
         return;
     }
-    for (int i = 0; i < abs(n); i++) {
-        struct pos at = visible_start(s);
-
-        if (m || (l->has_current && holds(s, v, l->current) && is_visible(s, v, l->current)))
-            at = m || step > 0 ? after(l->current) : l->current;
-        if (m && step < 0)
-            at = l->current;
-        m = look_on(s, v, at, step, &round);
-        if (!m)
-            break;
-        wrapped |= round;
-        l->current = m->begin;
-        l->has_current = true;
-    }
+    m = step_on(s, abs(n), &k);
     if (!m) {
-        if (!s->message.bytes)
+        if (gave_up(&l->find))
+            session_say(s, "%s", gave_up(&l->find));
+        else if (!s->message.bytes)
             session_say(s, _("not found: %s"), l->query.p);
         return;
     }
     if (!going_on)
         history_push(s, false);
     show_match(s, m);
-    if (wrapped)
-        session_say(s, step > 0 ? _("continued at the beginning of the issue")
-                                : _("continued at the end of the issue"));
-    else if (l->find.costly)
-        session_say(s, _("the expression was given up on some page: it backtracks too much"));
+    if (k.wrapped)
+        session_say(s, k.step > 0 ? _("continued at the beginning of the issue")
+                                  : _("continued at the end of the issue"));
+    else if (gave_up(&l->find))
+        session_say(s, "%s", gave_up(&l->find));
 }
 
 /* --- typing --- */
@@ -319,7 +356,11 @@ bool search_set(struct session *s, const char *query)
 {
     struct looking *l = &s->looking;
     struct search_error err;
-    bool good = find_start(&l->find, str_of(query), s->opts.search, &err);
+    bool good;
+
+    if (!l->letters)
+        l->letters = letters_new();
+    good = find_start(&l->find, str_of(query), s->opts.search, l->letters, &err);
 
     l->has_current = false;
     buf_clear(&l->query);
@@ -340,17 +381,20 @@ void search_open(struct session *s, bool backward)
     l->older = l->nhistory;
 }
 
-/* Look among the pages that have been read; those read later are looked at as they come. */
+/*
+ * Look among the nearest pages that have been read; the others are searched when no key is
+ * waiting, and those still unread when they come.
+ */
 static void preview(struct session *s)
 {
     struct looking *l = &s->looking;
-    bool wrapped;
-    const struct match *m = look(s, l->origin_pos, l->backward ? -1 : 1, false, &wrapped);
+    struct seeking k = {.step = l->backward ? -1 : 1, .unseen = PAGES_AT_ONCE};
+    const struct match *m;
 
+    go_to_place(s, &l->origin);
+    m = look(s, match_at(s->issue, l->origin_pos), &k);
     if (m)
         show_match(s, m);
-    else
-        go_to_place(s, &l->origin);
 }
 
 void search_typed(struct session *s)
@@ -460,17 +504,23 @@ void session_search(struct session *s, const char *query, bool backward)
 
 /* --- as the issue is read --- */
 
+static bool is_searching(const struct session *s)
+{
+    return s->prompt == PROMPT_SEARCH || s->prompt == PROMPT_SEARCH_BACK;
+}
+
 bool search_read_on(struct session *s)
 {
     struct looking *l = &s->looking;
     size_t before = l->find.total;
     bool more = l->find.search != NULL;
+    int from = is_searching(s) ? l->origin_pos.page : page_here(s);
 
     for (int i = 0; i < PAGES_AT_ONCE && more; i++)
-        more = find_step(&l->find, s->issue, page_here(s));
+        more = find_step(&l->find, s->issue, from);
     if (l->find.total != before) {
         l->grown = true;
-        if (!l->has_current && (s->prompt == PROMPT_SEARCH || s->prompt == PROMPT_SEARCH_BACK))
+        if (!l->has_current && is_searching(s))
             preview(s);
     }
     return more;
@@ -478,8 +528,7 @@ bool search_read_on(struct session *s)
 
 void search_found_more(struct session *s)
 {
-    if (s->looking.grown && !s->looking.has_current &&
-        (s->prompt == PROMPT_SEARCH || s->prompt == PROMPT_SEARCH_BACK))
+    if (s->looking.grown && !s->looking.has_current && is_searching(s))
         preview(s);
 }
 
@@ -492,7 +541,7 @@ void search_status(struct session *s, struct buf *out)
     if (!l->find.search)
         return;
     if (l->has_current)
-        buf_printf(out, "%zu/", find_before(&l->find, l->current) + 1);
+        buf_printf(out, "%zu/", find_before(&l->find, &l->current) + 1);
     buf_printf(out, "%zu%s", l->find.total, find_complete(&l->find, s->issue) ? "" : "+");
     if (page >= 0 && page < s->issue->npages && find_on_page(&l->find, page)) {
         buf_add_s(out, " · ");
@@ -501,109 +550,12 @@ void search_status(struct session *s, struct buf *out)
     }
 }
 
-/* --- the list of all matches --- */
-
-static bool narrows(struct str filter, const char *context, struct str title)
-{
-    char *word = str_dup(filter), *heading = str_dup(title);
-    bool has = !filter.bytes || strcasestr(context, word) || strcasestr(heading, word);
-
-    free(word);
-    free(heading);
-    return has;
-}
-
-static void list_page(struct session *s, struct view *v, int page)
-{
-    const struct matches *m = &s->looking.find.pages[page];
-    const struct page *p = s->issue->pages[page];
-    struct list *list = &v->list;
-    bool headed = false;
-
-    for (size_t i = 0; i < m->n && list->n < LIST_MAX; i++) {
-        const struct piece *piece = issue_piece(s->issue, m->items[i].begin);
-        struct str title = piece_title(piece, 90);
-        size_t begin, end;
-        char *context;
-
-        if (m->items[i].copy)
-            continue;
-        context = match_context(s->issue, &m->items[i], AROUND, &begin, &end);
-        if (narrows(buf_str(&v->filter.text), context, title)) {
-            if (!headed) {
-                struct buf b = BUF_INIT;
-
-                buf_printf(&b, _("page %.*s"), STR_FMT(p->label));
-                buf_printf(&b, " %.*s", STR_FMT(p->name));
-                list->items =
-                    arena_grow(list->arena, list->items, (size_t)list->n, sizeof *list->items);
-                list->items[list->n++] = (struct list_item){
-                    .heading = true, .left = arena_str(list->arena, buf_str(&b))};
-                buf_done(&b);
-                headed = true;
-            }
-            list->items =
-                arena_grow(list->arena, list->items, (size_t)list->n, sizeof *list->items);
-            list->items[list->n++] =
-                (struct list_item){.at = m->items[i].begin,
-                                   .left = title,
-                                   .right = arena_str(list->arena, str_of(context))};
-        }
-        free(context);
-    }
-}
-
-void search_list(struct session *s, struct view *v)
-{
-    struct buf head = BUF_INIT;
-
-    arena_free(v->list.arena);
-    v->list = (struct list){.arena = arena_new()};
-    for (int page = 0; page < s->looking.find.npages; page++)
-        list_page(s, v, page);
-    buf_printf(&head, _("%s: found %zu times"), s->looking.query.p, s->looking.find.total);
-    v->list.head = arena_str(v->list.arena, buf_str(&head));
-    buf_done(&head);
-}
-
-void session_matches(struct session *s)
-{
-    struct looking *l = &s->looking;
-    struct view *v;
-
-    if (!l->find.search) {
-        session_say(s, _("nothing is being searched for; / searches"));
-        return;
-    }
-    need_all(s);
-    while (find_step(&l->find, s->issue, 0))
-        ;
-    if (!l->find.total) {
-        session_say(s, _("not found: %s"), l->query.p);
-        return;
-    }
-    if (top_view(s)->at.kind == VIEW_MATCHES)
-        return;
-    v = push_view(s, VIEW_MATCHES);
-    if (l->has_current)
-        v->at.sel = (struct pick){true, TARGET_MATCH, l->current, 0};
-    search_list(s, v);
-}
-
-void search_enter(struct session *s, struct pos at)
-{
-    s->looking.current = at;
-    s->looking.has_current = true;
-    pop_view(s);
-    history_push(s, false);
-    show_place(s, at);
-}
-
 void search_done(struct session *s)
 {
     struct looking *l = &s->looking;
 
     find_done(&l->find);
+    letters_free(l->letters);
     for (int i = 0; i < l->nhistory; i++)
         free(l->history[i]);
     free(l->lit);

@@ -157,7 +157,7 @@ static int view_shape(const struct session *s, const struct view *v)
             n++;
         return n;
     case VIEW_CONTENTS:
-        return s->pages_read;
+        return s->pages_read * 2 + (s->looking.find.search != NULL);
     case VIEW_MATCHES:
     case VIEW_CHOICE:
     case VIEW_HELP:
@@ -169,7 +169,9 @@ static int view_shape(const struct session *s, const struct view *v)
 
 static struct layout *make_layout(struct session *s, struct view *v)
 {
-    struct layout_opts opts = {.cols = s->cols,
+    /* beside the contents there is room for how many matches there are */
+    bool marked = v->at.kind == VIEW_CONTENTS && s->looking.find.search;
+    struct layout_opts opts = {.cols = s->cols - (marked ? MARK_CELLS : 0),
                                .rows = body_rows(s, v),
                                .columns = s->opts.columns,
                                .measure = s->opts.measure,
@@ -424,6 +426,11 @@ static bool go_on(struct session *s)
     return false;
 }
 
+bool keep_going(struct session *s)
+{
+    return !s->stop || !*s->stop || go_on(s);
+}
+
 bool need_page(struct session *s, int page)
 {
     if (page < 0)
@@ -444,7 +451,7 @@ bool need_all(struct session *s)
 
 bool need_step(struct session *s)
 {
-    if (s->stop && *s->stop && !go_on(s))
+    if (!keep_going(s))
         return false;
     return load_step(s->loader);
 }

@@ -202,12 +202,13 @@ void session_wheel(struct session *s, int n);
 
 /* --- what to paint --- */
 
-/* Places of the text that are lit, in printed order, not overlapping. */
+/* A place of the text that is lit; of a list, see struct list_item. */
 struct lit {
     struct pos from, to;
+    bool current; /* the match that the reader is at */
 };
 
-/* How many matches a box holds, shown in the rule above it. */
+/* How many matches a box or a line of the contents holds. */
 struct badge {
     int row, col; /* of its first cell on the screen */
     char text[16];
@@ -221,8 +222,8 @@ struct show {
     int line, lines;          /* of the layout, shown from screen row `row` on */
     int row;
     const struct target *selected; /* NULL: none */
-    const struct lit *lit;
-    int nlit, lit_current; /* index of the current match, -1 none */
+    const struct lit *lit;         /* in the order of places, not overlapping: ask show_lit */
+    int nlit;
     const struct badge *badges;
     int nbadges;
     bool has_title; /* then screen row 0 holds it */
@@ -234,5 +235,11 @@ struct show {
     int cursor_row, cursor_col; /* the focus; where the prompt's caret is, the painter knows */
 };
 void session_show(struct session *s, struct show *out);
+
+/* How the text from AT to before byte TO of its block is lit, were it only by a part. */
+enum lit_kind { LIT_NONE, LIT_MATCH, LIT_CURRENT };
+enum lit_kind show_lit(const struct show *show, struct pos at, uint32_t to);
+/* The same for the cells of glyph I of SPAN, also those of blanks and hyphens put in. */
+enum lit_kind show_lit_glyph(const struct show *show, const struct span *span, int i);
 
 #endif

@@ -190,7 +190,7 @@ void session_show(struct session *s, struct show *out)
 {
     struct view *v = top_view(s);
 
-    *out = (struct show){.rows = s->rows, .cols = s->cols, .lit_current = -1};
+    *out = (struct show){.rows = s->rows, .cols = s->cols};
     buf_clear(&s->title);
     buf_clear(&s->title_right);
     buf_clear(&s->status);

@@ -37,6 +37,8 @@ struct list {
     struct str head;
     struct list_item *items;
     int n;
+    struct match *matches; /* VIEW_MATCHES, one for each item: the match, */
+    struct lit *lit;       /* ... and where it stands in the item's line */
 };
 
 struct view {
@@ -52,6 +54,9 @@ struct view {
 /* A stack so deep is a mistake of ours: no view opens itself. */
 enum { VIEWS_MAX = 8, MARKS = 128, NUMBER_MAX = 6 };
 
+/* Room for the number of matches of a line. */
+enum { MARK_CELLS = 8 };
+
 /* Of a place: the beginning of the view, whatever is shown there first. */
 enum { LEAD_ALL = 1 << 20 };
 
@@ -63,10 +68,11 @@ struct places {
 /* What is being searched for. */
 struct looking {
     struct find find;
+    struct letters *letters; /* of the pages searched so far */
     struct buf query, error; /* as typed; why it is no pattern */
     bool backward;
     bool has_current;
-    struct pos current;      /* where the current match begins */
+    struct match current;    /* the current match */
     struct place origin;     /* where the reader was when the prompt was opened ... */
     struct pos origin_pos;   /* ... and the first words seen there */
     bool moving, was_moving; /* this command, the one before, went from match to match */
@@ -138,6 +144,8 @@ bool is_page(const struct view *v);
 bool need_page(struct session *s, int page);
 /* Read everything; false when it was stopped. */
 bool need_all(struct session *s);
+/* Whether what takes long is to be gone on with: ^C was not pressed. */
+bool keep_going(struct session *s);
 /* Read a little more; false when there is no more, or when it was stopped. */
 bool need_step(struct session *s);
 
@@ -182,7 +190,14 @@ bool close_reading(struct session *s);
 bool is_hidden(const struct layout *lay, struct pos at);
 void make_badges(struct session *s, struct view *v, struct show *out);
 
+/* --- lit.c, matches.c --- */
+void search_light(struct session *s, struct show *out);
+void search_list(struct session *s, struct view *v); /* fill a list of matches */
+void search_enter(struct session *s, int item);      /* from that list */
+
 /* --- search.c --- */
+/* Make M the current match and show it. */
+void show_match(struct session *s, const struct match *m);
 /* Look for QUERY; false when it is no pattern, with looking.error telling why. */
 bool search_set(struct session *s, const char *query);
 void search_open(struct session *s, bool backward); /* a prompt */
@@ -194,9 +209,6 @@ void search_forget(struct session *s);
 bool search_read_on(struct session *s);    /* true while read pages wait to be searched */
 void search_found_more(struct session *s); /* what is being typed may be there now */
 void search_status(struct session *s, struct buf *out);
-void search_light(struct session *s, struct show *out);
-void search_list(struct session *s, struct view *v); /* fill a list of matches */
-void search_enter(struct session *s, struct pos at); /* from that list */
 void search_done(struct session *s);
 
 #endif

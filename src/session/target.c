@@ -13,6 +13,8 @@ static bool is_pick(const struct target *t, const struct pick *pick)
 {
     if (t->kind != pick->kind)
         return false;
+    if (t->kind == TARGET_MATCH)
+        return pos_cmp(t->at, pick->at) == 0;
     if (t->kind == TARGET_PIECE)
         return t->at.page == pick->at.page && t->at.piece == pick->at.piece;
     return t->jump == pick->jump && pos_cmp(t->at, pick->at) == 0;

@@ -1,19 +1,26 @@
 #include "text/fold.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
+#include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "text/han.h"
+#include "text/utf8.h"
 
 /*
  * What a character reads like is its key: one to KEY_MAX characters, made by NFKC, full case
  * folding (UAX #15, Unicode's NFKC_Casefold less its ignorables), and the table below.
  * Two characters are variants of each other when their keys are equal.
+ *
+ * A character of the pattern becomes "(?:产|產)", not "[产產]": PCRE2 looks for the bytes
+ * that all alternatives have at some place, many at once, but reads a class of characters
+ * beyond ASCII one character at a time, ten times slower.
  */
 enum { KEY_MAX = 4, CODE_POINTS = 0x110000, TILINGS_MAX = 16 };
 
@@ -23,34 +30,34 @@ struct variant {
     uint32_t cp;
 };
 
-struct charset {
-    uint32_t bits[CODE_POINTS / 32];
-    size_t n;
-    bool gaps; /* a blank stands between two ideographs somewhere */
-};
+/* What is known of a character. */
+enum { SEEN = 1, GAPPED = 2 /* an ideograph: once, a blank parted it from the next one */ };
 
 struct folder {
     struct variant *variants; /* sorted by first character of the key, longer keys first */
-    size_t n;
-    size_t of;
-    bool gaps;
+    size_t n, room;
+    size_t changes;
+    uint8_t known[CODE_POINTS]; /* memory that is never touched costs nothing */
 };
 
-/* Marks that stand for each other in papers that mix widths; and letters of old print. */
+/*
+ * Marks that stand for each other in papers that mix widths; letters of old print, among
+ * them the small e and o that stood above vowels for what is now a dieresis or a ring.
+ */
 static const struct {
     uint32_t cp, key;
 } twins[] = {
-    {0x00AB, '"'},  {0x00B4, '\''}, {0x00BB, '"'},  {0x2010, '-'},  {0x2011, '-'},
-    {0x2012, '-'},  {0x2013, '-'},  {0x2014, '-'},  {0x2015, '-'},  {0x2018, '\''},
-    {0x2019, '\''}, {0x201A, '\''}, {0x201B, '\''}, {0x201C, '"'},  {0x201D, '"'},
-    {0x201E, '"'},  {0x201F, '"'},  {0x2022, 0xB7}, {0x2027, 0xB7}, {0x2032, '\''},
-    {0x2033, '"'},  {0x2039, '\''}, {0x203A, '\''}, {0x2212, '-'},  {0x2500, '-'},
-    {0x2E17, '-'},  {0x3002, '.'},  {0x3008, '<'},  {0x3009, '>'},  {0x300A, '<'},
-    {0x300B, '>'},  {0x300C, '"'},  {0x300D, '"'},  {0x300E, '"'},  {0x300F, '"'},
-    {0x3010, '['},  {0x3011, ']'},  {0x3014, '['},  {0x3015, ']'},  {0x301C, '~'},
-    {0x301D, '"'},  {0x301E, '"'},  {0x301F, '"'},  {0x30FB, 0xB7}, {0xA75B, 'r'},
-    {0xA779, 'd'},  {0xA77B, 'f'},  {0xA77D, 'g'},  {0xA783, 'r'},  {0xA785, 's'},
-    {0xA787, 't'},
+    {0x00AB, '"'},  {0x00B4, '\''}, {0x00BB, '"'},  {0x0364, 0x308}, {0x0366, 0x30A},
+    {0x2010, '-'},  {0x2011, '-'},  {0x2012, '-'},  {0x2013, '-'},   {0x2014, '-'},
+    {0x2015, '-'},  {0x2018, '\''}, {0x2019, '\''}, {0x201A, '\''},  {0x201B, '\''},
+    {0x201C, '"'},  {0x201D, '"'},  {0x201E, '"'},  {0x201F, '"'},   {0x2022, 0xB7},
+    {0x2027, 0xB7}, {0x2032, '\''}, {0x2033, '"'},  {0x2039, '\''},  {0x203A, '\''},
+    {0x2212, '-'},  {0x2500, '-'},  {0x2E17, '-'},  {0x3002, '.'},   {0x3008, '<'},
+    {0x3009, '>'},  {0x300A, '<'},  {0x300B, '>'},  {0x300C, '"'},   {0x300D, '"'},
+    {0x300E, '"'},  {0x300F, '"'},  {0x3010, '['},  {0x3011, ']'},   {0x3014, '['},
+    {0x3015, ']'},  {0x301C, '~'},  {0x301D, '"'},  {0x301E, '"'},   {0x301F, '"'},
+    {0x30FB, 0xB7}, {0xA75B, 'r'},  {0xA779, 'd'},  {0xA77B, 'f'},   {0xA77D, 'g'},
+    {0xA783, 'r'},  {0xA785, 's'},  {0xA787, 't'},
 };
 
 static uint32_t twin_of(uint32_t cp)
@@ -75,11 +82,15 @@ static bool is_ideograph(uint32_t cp)
            (cp >= 0x20000 && cp <= 0x323AF) || cp == 0x3007;
 }
 
+/* Keep in step with BLANKS. */
 static bool is_blank(uint32_t cp)
 {
     return cp == ' ' || cp == '\t' || cp == '\n' || cp == 0xA0 || cp == 0x3000 ||
            (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F;
 }
+
+/* Layouts and OCR put at most two between ideographs that belong together. */
+#define GAP "[ \\t\\n\\x{A0}\\x{2000}-\\x{200A}\\x{202F}\\x{3000}]{0,2}"
 
 /* The key of CP; its length. */
 static int key_of(uint32_t cp, uint32_t key[KEY_MAX])
@@ -87,123 +98,32 @@ static int key_of(uint32_t cp, uint32_t key[KEY_MAX])
     uint32_t room[KEY_MAX * 8];
     size_t n = ARRAY_LEN(room);
     uint32_t *folded;
+    int got = 1;
 
-    if (cp < 0x80) {
-        key[0] = cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+    key[0] = cp >= 'A' && cp <= 'Z' ? cp + 32 : twin_of(cp);
+    if (cp < 0x80 || key[0] != cp)
         return 1;
-    }
     if (cp >= 0x3400 && cp <= 0x9FFF) { /* none of these has another form in NFKC */
         key[0] = han_simplified(cp);
         return 1;
     }
     folded = u32_casefold(&cp, 1, NULL, UNINORM_NFKC, room, &n);
-    if (!folded || n == 0 || n > KEY_MAX) {
-        if (folded && folded != room)
-            free(folded);
-        key[0] = cp;
-        return 1;
+    /* what is made of a blank and a mark (¨) reads like no blank */
+    if (folded && n > 0 && n <= KEY_MAX && folded[0] != ' ') {
+        for (size_t i = 0; i < n; i++)
+            key[i] = is_ideograph(folded[i]) ? han_simplified(folded[i]) : twin_of(folded[i]);
+        got = (int)n;
     }
-    for (size_t i = 0; i < n; i++)
-        key[i] = is_ideograph(folded[i]) ? han_simplified(folded[i]) : twin_of(folded[i]);
     if (folded != room)
         free(folded);
-    return (int)n;
+    return got;
 }
 
-struct charset *charset_new(void)
+/* ---- what stands in the text ---- */
+
+struct folder *folder_new(void)
 {
-    return xcalloc(1, sizeof(struct charset));
-}
-
-void charset_free(struct charset *set)
-{
-    free(set);
-}
-
-static void add(struct charset *set, uint32_t cp)
-{
-    uint32_t bit = (uint32_t)1 << (cp % 32);
-
-    if (!(set->bits[cp / 32] & bit)) {
-        set->bits[cp / 32] |= bit;
-        set->n++;
-    }
-}
-
-/* Whether the blank at P, WIDE bytes long, stands between two ideographs of P0..END. */
-static bool is_gap(const uint8_t *p0, const uint8_t *p, int wide, const uint8_t *end)
-{
-    ucs4_t before = 0, after = 0;
-
-    if (p == p0 || p + wide >= end || p[-1] < 0x80 || p[wide] < 0x80)
-        return false;
-    u8_prev(&before, p, p0);
-    u8_mbtouc_unsafe(&after, p + wide, (size_t)(end - p - wide));
-    return is_ideograph(before) && is_ideograph(after);
-}
-
-/* Costs next to nothing for ASCII and some three operations for an ideograph. */
-void charset_add(struct charset *set, struct str text)
-{
-    const uint8_t *start = (const uint8_t *)text.p, *p = start, *end = start + text.bytes;
-
-    while (p < end) {
-        ucs4_t cp = *p;
-        int n = 1;
-
-        if (cp >= 0xE0 && cp < 0xF0 && end - p >= 3) {
-            cp = (cp & 0x0F) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-            n = 3;
-        } else if (cp >= 0x80) {
-            n = u8_mbtouc_unsafe(&cp, p, (size_t)(end - p));
-        }
-        add(set, cp);
-        if ((cp == ' ' || cp == 0x3000) && !set->gaps)
-            set->gaps = is_gap(start, p, n, end);
-        p += n;
-    }
-}
-
-size_t charset_count(const struct charset *set)
-{
-    return set->n + set->gaps;
-}
-
-static int variant_cmp(const void *a, const void *b)
-{
-    const struct variant *x = a, *y = b;
-
-    if (x->key[0] != y->key[0])
-        return x->key[0] < y->key[0] ? -1 : 1;
-    if (x->n != y->n)
-        return y->n - x->n;
-    return (x->cp > y->cp) - (x->cp < y->cp);
-}
-
-struct folder *folder_new(const struct charset *set)
-{
-    struct folder *folder = xcalloc(1, sizeof *folder);
-    size_t room = 0;
-
-    folder->of = charset_count(set);
-    folder->gaps = set->gaps;
-    for (uint32_t w = 0; w < CODE_POINTS / 32; w++)
-        for (uint32_t b = 0; set->bits[w] && b < 32; b++) {
-            struct variant v = {{0}, 0, w * 32 + b};
-
-            if (!(set->bits[w] >> b & 1) || is_blank(v.cp))
-                continue;
-            v.n = key_of(v.cp, v.key);
-            if (folder->n == room) {
-                room = room ? room * 2 : 1024;
-                folder->variants =
-                    xreallocarray(folder->variants, room, sizeof *folder->variants);
-            }
-            folder->variants[folder->n++] = v;
-        }
-    if (folder->n)
-        qsort(folder->variants, folder->n, sizeof *folder->variants, variant_cmp);
-    return folder;
+    return xcalloc(1, sizeof(struct folder));
 }
 
 void folder_free(struct folder *folder)
@@ -214,10 +134,101 @@ void folder_free(struct folder *folder)
     free(folder);
 }
 
-size_t folder_count(const struct folder *folder)
+size_t folder_changes(const struct folder *folder)
 {
-    return folder->of;
+    return folder->changes;
 }
+
+static int variant_cmp(const struct variant *x, const struct variant *y)
+{
+    if (x->key[0] != y->key[0])
+        return x->key[0] < y->key[0] ? -1 : 1;
+    if (x->n != y->n)
+        return y->n - x->n;
+    return (x->cp > y->cp) - (x->cp < y->cp);
+}
+
+/* An issue has some thousands of characters, nearly all of them met on its first pages. */
+static void first_seen(struct folder *folder, uint32_t cp)
+{
+    struct variant v = {{0}, 0, cp};
+    size_t low = 0, high = folder->n;
+
+    folder->known[cp] |= SEEN;
+    if (is_blank(cp))
+        return;
+    v.n = key_of(cp, v.key);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (variant_cmp(&folder->variants[middle], &v) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (folder->n == folder->room) {
+        folder->room = folder->room ? folder->room * 2 : 1024;
+        folder->variants =
+            xreallocarray(folder->variants, folder->room, sizeof *folder->variants);
+    }
+    memmove(folder->variants + low + 1, folder->variants + low,
+            (folder->n - low) * sizeof *folder->variants);
+    folder->variants[low] = v;
+    folder->n++;
+    folder->changes++;
+}
+
+/* The blank at AT of TEXT: does it, or do two, stand between ideographs? */
+static void see_blank(struct folder *folder, struct str text, size_t at)
+{
+    size_t back = at, on = at;
+    uint32_t before, after;
+
+    if (!at || ((unsigned char)text.p[at - 1]) < 0x80)
+        return;
+    before = utf8_prev(text, &back);
+    if (!is_ideograph(before) || folder->known[before] & GAPPED)
+        return;
+    utf8_next(text, &on);
+    for (int i = 0; i < 2 && on < text.bytes; i++) {
+        after = utf8_next(text, &on);
+        if (is_ideograph(after)) {
+            folder->known[before] |= GAPPED;
+            folder->changes++;
+            return;
+        }
+        if (!is_blank(after))
+            return;
+    }
+}
+
+/* Costs next to nothing for ASCII and some three operations for an ideograph. */
+void folder_see(struct folder *folder, struct str text)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    size_t at = 0;
+
+    while (at < text.bytes) {
+        size_t from = at;
+        uint32_t cp;
+
+        if (p[at] < 0x80) {
+            at++;
+            if (p[from] == ' ' || p[from] == '\t' || p[from] == '\n')
+                see_blank(folder, text, from);
+            if (!folder->known[p[from]])
+                first_seen(folder, p[from]);
+            continue;
+        }
+        cp = utf8_next(text, &at);
+        if (!folder->known[cp])
+            first_seen(folder, cp);
+        if (cp == 0x3000 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x202F))
+            see_blank(folder, text, from);
+    }
+}
+
+/* ---- the pattern ---- */
 
 /* First of the variants whose key begins with CP; the end when there is none. */
 static size_t variants_at(const struct folder *folder, uint32_t cp)
@@ -235,46 +246,82 @@ static size_t variants_at(const struct folder *folder, uint32_t cp)
     return low;
 }
 
+static bool is_letter(uint32_t cp)
+{
+    return (cp | 32) >= 'a' && (cp | 32) <= 'z';
+}
+
 static void add_cp(struct buf *pattern, uint32_t cp)
 {
-    uint8_t utf8[6];
-    int n;
+    char utf8[4];
 
-    if (cp < 0x80 && !((cp | 32) >= 'a' && (cp | 32) <= 'z') && !(cp >= '0' && cp <= '9'))
+    if (cp < 0x80 && !is_letter(cp) && !(cp >= '0' && cp <= '9'))
         buf_add_c(pattern, '\\');
-    n = u8_uctomb(utf8, cp, sizeof utf8);
-    if (n > 0)
-        buf_add(pattern, utf8, (size_t)n);
+    buf_add(pattern, utf8, utf8_put(utf8, cp));
 }
 
-/* Whether a caseless match of KEY finds CP without being told. */
-static bool case_of(uint32_t cp, uint32_t key)
+/* Whether some variant of KEY has been seen. */
+static bool has_variant(const struct folder *folder, uint32_t key)
 {
-    return cp == key || uc_tolower(cp) == key || cp == uc_toupper(key);
+    for (size_t i = variants_at(folder, key);
+         i < folder->n && folder->variants[i].key[0] == key; i++)
+        if (folder->variants[i].n == 1)
+            return true;
+    return false;
 }
 
-/* All single characters that read like KEY. */
-static void add_class(const struct folder *folder, uint32_t key, struct buf *pattern)
-{
-    bool open = false;
+/*
+ * Alternatives of what reads like KEY: the single characters, and where the text has such
+ * marks, a letter with the mark after it (é as e and U+0301, half-width ｶﾞ).  How many.
+ */
+static int add_readings(const struct folder *folder, uint32_t key, struct buf *out);
 
+static void add_readings_of(const struct folder *folder, uint32_t key, struct buf *out)
+{
+    struct buf readings = BUF_INIT;
+
+    if (add_readings(folder, key, &readings) > 1) {
+        buf_add_s(out, "(?:");
+        buf_add(out, readings.p, readings.bytes);
+        buf_add_c(out, ')');
+    } else {
+        buf_add(out, readings.p, readings.bytes);
+    }
+    buf_done(&readings);
+}
+
+static int add_readings(const struct folder *folder, uint32_t key, struct buf *out)
+{
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    int n = 0;
+
+    if (is_letter(key)) {
+        buf_add_c(out, '[');
+        buf_add_c(out, (char)key);
+        buf_add_c(out, (char)(key - 32));
+        buf_add_c(out, ']');
+        n++;
+    }
     for (size_t i = variants_at(folder, key);
          i < folder->n && folder->variants[i].key[0] == key; i++) {
         const struct variant *v = &folder->variants[i];
 
-        if (v->n != 1 || case_of(v->cp, key))
+        if (v->n != 1 || (is_letter(key) && v->cp < 0x80))
             continue;
-        if (!open) {
-            buf_add_c(pattern, '[');
-            add_cp(pattern, key);
-            open = true;
-        }
-        add_cp(pattern, v->cp);
+        if (n++)
+            buf_add_c(out, '|');
+        add_cp(out, v->cp);
     }
-    if (open)
-        buf_add_c(pattern, ']');
-    else
-        add_cp(pattern, key);
+    if (key >= 0x80 && uc_canonical_decomposition(key, parts) == 2 &&
+        has_variant(folder, parts[1])) {
+        if (n++)
+            buf_add_c(out, '|');
+        add_readings_of(folder, parts[0], out);
+        add_readings_of(folder, parts[1], out);
+    }
+    if (!n++)
+        add_cp(out, key);
+    return n;
 }
 
 /* What is looked for, as keys; a blank is one ' '. */
@@ -286,18 +333,28 @@ struct wanted {
     int tilings; /* alternatives written so far */
 };
 
+/* Whether a blank was seen after some variant of KEY. */
+static bool has_gap(const struct folder *folder, uint32_t key)
+{
+    for (size_t i = variants_at(folder, key);
+         i < folder->n && folder->variants[i].key[0] == key; i++)
+        if (folder->known[folder->variants[i].cp] & GAPPED)
+            return true;
+    return false;
+}
+
 /* What may stand between two characters. */
 static void add_gap(const struct wanted *w, size_t before)
 {
-    if (w->folder->gaps && before + 1 < w->n && is_ideograph(w->keys[before]) &&
-        is_ideograph(w->keys[before + 1]))
-        buf_add_s(w->out, "[ \\x{3000}]?");
+    if (before + 1 < w->n && is_ideograph(w->keys[before]) &&
+        is_ideograph(w->keys[before + 1]) && has_gap(w->folder, w->keys[before]))
+        buf_add_s(w->out, GAP);
 }
 
 static void add_single(const struct wanted *w, size_t at)
 {
     if (w->keys[at] != ' ') {
-        add_class(w->folder, w->keys[at], w->out);
+        add_readings_of(w->folder, w->keys[at], w->out);
         return;
     }
     if (at && at + 1 < w->n && is_ideograph(w->keys[at - 1]) && is_ideograph(w->keys[at + 1]))
@@ -370,20 +427,35 @@ static void add_run(struct wanted *w, size_t at, size_t end)
     buf_done(&reading);
 }
 
+/* The last two keys become one where a mark goes with its letter. */
+static void compose(struct wanted *w)
+{
+    uint32_t one;
+
+    if (w->n < 2 || !uc_combining_class(w->keys[w->n - 1]))
+        return;
+    one = uc_composition(w->keys[w->n - 2], w->keys[w->n - 1]);
+    if (one)
+        w->keys[--w->n - 1] = one;
+}
+
 static void keys_of(struct wanted *w, struct str literal)
 {
-    const uint8_t *p = (const uint8_t *)literal.p, *end = p + literal.bytes;
+    size_t at = 0;
 
     w->keys = xreallocarray(NULL, literal.bytes + 1, KEY_MAX * sizeof *w->keys);
-    while (p < end) {
-        ucs4_t cp;
+    while (at < literal.bytes) {
+        uint32_t cp = utf8_next(literal, &at);
 
-        p += u8_mbtouc(&cp, p, (size_t)(end - p));
-        if (!is_blank(cp))
+        if (!is_blank(cp)) {
             w->n += (size_t)key_of(cp, w->keys + w->n);
-        else if (!w->n || w->keys[w->n - 1] != ' ')
+            compose(w);
+        } else if (w->n && w->keys[w->n - 1] != ' ') {
             w->keys[w->n++] = ' ';
+        }
     }
+    while (w->n && w->keys[w->n - 1] == ' ')
+        w->n--; /* of what is still being typed */
 }
 
 void fold_literal(const struct folder *folder, struct str literal, struct buf *pattern)
@@ -409,12 +481,6 @@ void fold_literal(const struct folder *folder, struct str literal, struct buf *p
 
 void fold_exact(struct str literal, struct buf *pattern)
 {
-    const uint8_t *p = (const uint8_t *)literal.p, *end = p + literal.bytes;
-
-    while (p < end) {
-        ucs4_t cp;
-
-        p += u8_mbtouc(&cp, p, (size_t)(end - p));
-        add_cp(pattern, cp);
-    }
+    for (size_t at = 0; at < literal.bytes;)
+        add_cp(pattern, utf8_next(literal, &at));
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistr.h>
 
 #include "base/i18n.h"
@@ -29,7 +30,8 @@ struct pattern {
     pcre2_code *code;
     pcre2_match_data *found;
     pcre2_match_context *limits;
-    pcre2_jit_stack *stack;
+    pcre2_jit_stack *stack; /* NULL: there is no machine code */
+    uint32_t always;        /* options of every match */
 };
 
 /* What goes wrong most often, in words for people; the rest is told as the library does. */
@@ -135,6 +137,7 @@ struct pattern *pattern_new(struct str text, unsigned flags, struct pattern_erro
         return NULL;
     p = xcalloc(1, sizeof *p);
     p->code = code;
+    p->always = flags & PATTERN_FILLED ? PCRE2_NOTEMPTY : 0;
     p->found = pcre2_match_data_create_from_pattern(code, NULL);
     p->limits = pcre2_match_context_create(NULL);
     if (!p->found || !p->limits) {
@@ -188,8 +191,15 @@ static enum pattern_result match(struct pattern *p, struct str text, size_t from
 
     if (from > text.bytes)
         return PATTERN_NONE;
-    got = pcre2_match(p->code, (PCRE2_SPTR)(text.p ? text.p : ""), text.bytes, from,
-                      options | PCRE2_NO_UTF_CHECK, p->found, p->limits);
+    options |= p->always;
+    /* machine code does not know how to match only where it begins */
+    got = PCRE2_ERROR_JIT_STACKLIMIT;
+    if (p->stack && !(options & PCRE2_ANCHORED))
+        got = pcre2_jit_match(p->code, (PCRE2_SPTR)(text.p ? text.p : ""), text.bytes, from,
+                              options, p->found, p->limits);
+    if (got == PCRE2_ERROR_JIT_STACKLIMIT)
+        got = pcre2_match(p->code, (PCRE2_SPTR)(text.p ? text.p : ""), text.bytes, from,
+                          options | PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, p->found, p->limits);
     if (got == PCRE2_ERROR_NOMATCH)
         return PATTERN_NONE;
     if (got < 0)
@@ -231,6 +241,53 @@ enum pattern_result pattern_next(struct pattern *p, struct str text, struct rang
         from++;
     while (from < text.bytes && ((unsigned char)text.p[from] & 0xC0) == 0x80);
     return match(p, text, from, 0, groups, ngroups);
+}
+
+/* The end of the class that begins at AT, which is what "[" stands at; 0 if it may match NUL
+   without naming it in a way that is known here. */
+static size_t class_end(struct str s, size_t at)
+{
+    if (++at < s.bytes && s.p[at] == '^')
+        return 0;
+    if (at < s.bytes && s.p[at] == ']')
+        at++;
+    for (; at < s.bytes && s.p[at] != ']'; at++)
+        if (s.p[at] == '\\' || s.p[at] == '[')
+            return 0;
+    return at < s.bytes ? at + 1 : 0;
+}
+
+/*
+ * Alternatives, groups, repetitions, classes and what stands for itself.  Repetitions must
+ * give back what they took, or one that had run out of its part could not stay in it.
+ */
+bool pattern_is_local(struct str s)
+{
+    size_t at = 0;
+
+    while (at < s.bytes) {
+        char c = s.p[at], next = at + 1 < s.bytes ? s.p[at + 1] : '\0';
+
+        if (c == '^' || c == '$')
+            return false;
+        if (c == '(' && next == '*')
+            return false;
+        if (c == '(' && next == '?' && (at + 2 == s.bytes || s.p[at + 2] != ':'))
+            return false;
+        if (c == '(' && next == '?')
+            at += 3;
+        else if ((c == '+' || c == '*' || c == '?' || c == '}') && next == '+')
+            return false;
+        else if (c == '\\' && !(next && strchr("bdswtn.,-+*?()[]{}|/\\^$", next)))
+            return false;
+        else if (c == '\\')
+            at += 2;
+        else if (c == '[' && (at = class_end(s, at)) == 0)
+            return false;
+        else if (c != '[')
+            at++;
+    }
+    return true;
 }
 
 bool pattern_text_valid(struct str text)

@@ -24,6 +24,7 @@ enum pattern_flag {
     PATTERN_LINES = 1 << 2,  /* ^ and $ also match at line feeds */
     PATTERN_BRIEF = 1 << 3,  /* will see little text: skip the compilation to machine code */
     PATTERN_HERE = 1 << 5,   /* only where the search begins */
+    PATTERN_FILLED = 1 << 6, /* an empty match is none */
     PATTERN_EXTEND = 1 << 4, /* blanks and #-comments in the pattern are not part of it */
 };
 
@@ -65,6 +66,13 @@ enum pattern_result pattern_match(struct pattern *p, struct str text, size_t fro
 enum pattern_result pattern_next(struct pattern *p, struct str text, struct range *groups,
                                  int ngroups);
 #define PATTERN_START ((struct range){PATTERN_UNSET, 0})
+
+/*
+ * Whether the expression TEXT matches in a text that is a part of a larger one as it would
+ * in that part alone, except where a match runs out of the part: nothing in it asks what
+ * stands round a match.  It may say no to an expression of which it is true.
+ */
+bool pattern_is_local(struct str text);
 
 /* Whether TEXT is valid UTF-8: what comes from the builder always is. */
 bool pattern_text_valid(struct str text);

@@ -3,36 +3,16 @@
  * them (the selection, matches), the title and the status row.
  */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "session/session.h"
 #include "view/grid.h"
 
-/* Which places are lit: found by bisection, as there may be many. */
-static int lit_at(const struct show *show, struct pos at)
+static void light(struct grid *g, int row, int col, int cells, enum lit_kind lit)
 {
-    int from = 0, to = show->nlit;
-
-    while (from < to) {
-        int mid = (from + to) / 2;
-
-        if (pos_cmp(show->lit[mid].to, at) <= 0)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    if (from == show->nlit || pos_cmp(show->lit[from].from, at) > 0)
-        return -1;
-    return from;
-}
-
-static void light(struct grid *g, const struct show *show, int row, int col, int cells,
-                  struct pos at)
-{
-    int lit = lit_at(show, at);
-
-    for (int i = col; lit >= 0 && i < col + cells; i++)
-        grid_cell(g, row, i)->over |= CELL_LIT | (lit == show->lit_current ? CELL_CURRENT : 0);
+    for (int i = col; lit && i < col + cells; i++)
+        grid_cell(g, row, i)->over |= CELL_LIT | (lit == LIT_CURRENT ? CELL_CURRENT : 0);
 }
 
 static uint8_t join_of(char rule)
@@ -76,16 +56,13 @@ static void paint_span(struct grid *g, const struct show *show, int row,
 
     for (int i = 0; i < span->n; i++) {
         const struct glyph *glyph = &span->glyphs[i];
-        struct pos at = span->at;
 
         grid_put(g, row, col, str_n(glyph->shown, glyph->bytes), glyph->cells, span->role);
         if (col + glyph->cells > g->cols)
             return;
         if (span->role == ROLE_RULE && glyph->bytes == 1)
             grid_cell(g, row, col)->join = join_of(glyph->shown[0]);
-        at.byte = glyph->byte;
-        if (span->in_text && show->nlit)
-            light(g, show, row, col, glyph->cells, at);
+        light(g, row, col, glyph->cells, show_lit_glyph(show, span, i));
         col += glyph->cells;
     }
 }

@@ -8,20 +8,18 @@
 /* Where FIND is first met in TEXT, as the words found; "-" when it is not. */
 static void found(const char *text, const char *find, bool exact, char *out, size_t bytes)
 {
-    struct charset *set = charset_new();
-    struct folder *folder;
+    struct folder *folder = folder_new();
     struct buf expression = BUF_INIT;
     struct pattern_error err;
     struct pattern *pattern;
     struct range at = PATTERN_START;
 
-    charset_add(set, str_of(text));
-    folder = folder_new(set);
+    folder_see(folder, str_of(text));
     if (exact)
         fold_exact(str_of(find), &expression);
     else
         fold_literal(folder, str_of(find), &expression);
-    pattern = pattern_new(buf_str(&expression), exact ? 0 : PATTERN_NOCASE, &err);
+    pattern = pattern_new(buf_str(&expression), 0, &err);
     if (!pattern)
         snprintf(out, bytes, "no pattern: %s: %s", expression.p, err.message);
     else if (pattern_next(pattern, str_of(text), &at, 1) != PATTERN_FOUND)
@@ -31,7 +29,6 @@ static void found(const char *text, const char *find, bool exact, char *out, siz
     pattern_free(pattern);
     buf_done(&expression);
     folder_free(folder);
-    charset_free(set);
 }
 
 static const struct {

@@ -81,14 +81,13 @@ static void test_page(void)
                         .cols = 12,
                         .lay = &lay,
                         .lines = 4,
-                        .lit_current = -1,
                         .status = STR_LIT("第3版 要闻"),
                         .status_right = STR_LIT("1/2"),
                         .cursor_row = 2,
                         .cursor_col = 5};
     static const struct lit lit[] = {
-        {{0, 0, 0, 3}, {0, 0, 0, 7}}, /* 河a */
-        {{0, 0, 4, 3}, {0, 0, 5, 0}}, /* 3版 */
+        {{0, 0, 0, 3}, {0, 0, 0, 7}, false}, /* 河a */
+        {{0, 0, 4, 3}, {0, 0, 5, 0}, true},  /* 3版 */
     };
     struct target jump = {.kind = TARGET_JUMP,
                           .line = 2,
@@ -112,7 +111,6 @@ static void test_page(void)
 
     show.lit = lit;
     show.nlit = 2;
-    show.lit_current = 1;
     paint(&g, &show, false);
     check_rows(&g, false, true,
                "hh***hh     \n-------     \n.. - jj@@@  \n            \n___________ \n",
@@ -134,8 +132,7 @@ static void test_selection(void)
         {0, 2, ROLE_HEADLINE, "abcd"}, {1, 3, ROLE_HEADLINE, "ef"}, {1, 8, ROLE_BODY, "xyz"}};
     struct layout lay;
     struct target t = {.kind = TARGET_PIECE, .line = 0, .end_line = 1, .left = 0, .right = 7};
-    struct show show = {
-        .rows = 4, .cols = 12, .lay = &lay, .lines = 3, .lit_current = -1, .selected = &t};
+    struct show show = {.rows = 4, .cols = 12, .lay = &lay, .lines = 3, .selected = &t};
     struct grid g;
 
     make(&lay, two, 3);
@@ -172,7 +169,6 @@ static void test_prompt(void)
         struct show show = {.rows = 2,
                             .cols = 12,
                             .lay = &lay,
-                            .lit_current = -1,
                             .prompting = true,
                             .status = str_of(cases[i].text),
                             .caret = cases[i].caret};
@@ -209,8 +205,7 @@ static void test_edges(void)
         struct show show = {.rows = size,
                             .cols = size,
                             .too_small = true,
-                            .status = STR_LIT("the window is too small"),
-                            .lit_current = -1};
+                            .status = STR_LIT("the window is too small")};
         struct grid tiny;
 
         grid_init(&tiny, size, size);

@@ -55,13 +55,15 @@ static struct issue *make_issue(void)
 static void find(const struct issue *issue, const char *query, unsigned flags, struct buf *out)
 {
     struct search_error err;
-    struct search *s = search_new(str_of(query), flags, &err);
+    struct letters *letters = letters_new();
+    struct search *s = search_new(str_of(query), flags, letters, &err);
     struct matches m = {NULL, 0, 0};
 
     buf_clear(out);
     buf_add(out, "", 0);
     if (!s) {
         buf_printf(out, "error");
+        letters_free(letters);
         return;
     }
     for (int page = 0; page < issue->npages; page++)
@@ -77,6 +79,7 @@ static void find(const struct issue *issue, const char *query, unsigned flags, s
     }
     matches_done(&m);
     search_free(s);
+    letters_free(letters);
 }
 
 static const struct {
@@ -99,7 +102,7 @@ static const struct {
     {"page:二 大桥", 0, "1.0.0:大桥"},
     {"section:文化 大桥", 0, "0.1.1:大桥"},
     {"section:综合 大桥", 0, "1.0.0:大桥"},
-    {"by:王 大桥", 0, "0.0.0:大桥|0.0.2:大桥"},
+    {"by:王 大桥", 0, "0.0.0:大桥|0.0.2:大桥|1.0.0:大桥"},
     {"by:王", 0, "0.0.1:王"},
     {"in：headline", 0, "0.0.0:河湾大桥 今日通车|0.1.0:Harbour Choir Sings"},
     {"in:nowhere x", 0, "error"},

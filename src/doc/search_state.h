@@ -1,0 +1,42 @@
+#ifndef BS_DOC_SEARCH_STATE_H
+#define BS_DOC_SEARCH_STATE_H
+
+/* What the files of searching share; for them alone. */
+
+#include "base/buf.h"
+#include "doc/search.h"
+
+struct folder;
+struct pattern;
+
+struct letters {
+    struct folder *folder;
+    bool *read; /* by page: its characters are in */
+    int pages;
+};
+
+/* One thing to look for: its words, and the pattern made of them. */
+struct term {
+    char *words; /* NULL: not asked for */
+    bool regexp;
+    struct buf expression; /* made of the words and the characters seen so far */
+    struct pattern *pattern;
+};
+
+struct search {
+    bool exact;
+    bool local;     /* matches do not depend on what stands round them */
+    unsigned kinds; /* of blocks a match may begin in: a bit each */
+    char *page;     /* label, or NULL */
+    struct term text, by, section;
+    struct letters *letters;
+    size_t changes; /* of the folder, when the patterns were made */
+};
+
+/* Know the characters of PAGE before it is searched: new ones may be variants. */
+void search_prepare(struct search *s, const struct issue *issue, int page);
+
+/* Whether TEXT has what TERM asks for, or it asks for nothing. */
+bool term_in(struct term *term, struct str text);
+
+#endif
