@@ -13,7 +13,7 @@
  *    for "-" too; XML: xmlfeed_new(file, &handler, state, &opts) with job->encoding and
  *    job->issue->diags; other text: decoder_new (text/decode.h) over file_read.
  *    It need not read anything.
- *  - step reads on, an xmlfeed_step or so (64 KB) or one page file, no more.  The
+ *  - step reads on, an xmlfeed_step or so (16 KB) or one page file, no more.  The
  *    handlers call the builder's verbs as the text comes.  A page is shown from
  *    build_page_end on; build_page_add as early as the pages are known, and
  *    build_pages_known once no more can come.

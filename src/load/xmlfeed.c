@@ -13,6 +13,9 @@
 #include "text/decode.h"
 #include "text/utf8.h"
 
+/* So much may wait to be parsed without a look: half of what was a bomb takes no time. */
+enum { BACKLOG_FREE = 32768 };
+
 struct xmlfeed {
     const struct xml_handler *handler;
     void *user;
@@ -304,7 +307,7 @@ static bool backlog_hurts(struct xmlfeed *f)
     size_t equals = 0;
     const xmlChar *p = f->ctxt->input->cur, *end = f->ctxt->input->end;
 
-    if (waiting <= XML_CHUNK / 2)
+    if (waiting <= BACKLOG_FREE)
         return false;
     if (*p == '<' && p + 1 < end && p[1] != '!' && p[1] != '?')
         for (; (p = memchr(p, '=', (size_t)(end - p))); p++)

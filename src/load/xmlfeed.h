@@ -33,7 +33,7 @@ struct xmlfeed;
 
 enum {
     XML_OTHER = -1,    /* a name that is not in the reader's table */
-    XML_CHUNK = 65536, /* bytes a step reads */
+    XML_CHUNK = 16384, /* bytes a step reads: little is read beyond the first page */
     /* libxml2 2.9 compares each attribute of a tag with all before it */
     XML_ATTRS_MAX = 256,
     XML_DEPTH_MAX = 256, /* real files reach 40 */

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""gen.py SAMPLE.xml DIRECTORY PAGES: issues for measuring, made of a sample's own text.
+"""gen.py SAMPLE.xml DIRECTORY PAGES [own] [mets]: issues for measuring, made of a sample's own text.
 
 Writes DIRECTORY/own.xml (broadsheet's own format, PAGES pages) and DIRECTORY/mets/ (a METS
 file and an ALTO file for each page).  The same arguments give the same bytes.
@@ -124,8 +124,11 @@ def main():
     sample, folder, n = sys.argv[1], sys.argv[2], int(sys.argv[3])
     pieces = paragraphs(sample)
     os.makedirs(folder, exist_ok=True)
-    write_own(pieces, os.path.join(folder, "own.xml"), n)
-    write_mets(pieces, os.path.join(folder, "mets"), n)
+    what = sys.argv[4:] or ["own", "mets"]
+    if "own" in what:
+        write_own(pieces, os.path.join(folder, "own.xml"), n)
+    if "mets" in what:
+        write_mets(pieces, os.path.join(folder, "mets"), n)
 
 
 if __name__ == "__main__":
