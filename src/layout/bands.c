@@ -14,8 +14,6 @@ enum {
     FIRST_ROWS = 4,   /* rows of text at least of a story that runs over, here ... */
     BESIDE_ROWS = 6,  /* ... beside other boxes ... */
     TAIL_ROWS = 4,    /* ... and there */
-    FOOT_COST = 3,    /* the more rows a screen ends with that are empty, the worse ... */
-    FOOT_MOST = 40,   /* ... but no worse than this */
     REST_COST = 3,    /* a line of a column left empty at the page's end: so that it does not
                          take one screen more for a few lines */
     HEIGHTS = 28,     /* of bands that are tried for each story: more were no better ... */
@@ -95,12 +93,6 @@ static struct choice choose(struct composer *c, int item, int rows, bool top);
 static int rows_after(const struct composer *c, int rows, int used)
 {
     return !c->screens ? 0 : rows > used ? rows - used : 0;
-}
-
-/* What ROWS rows at the foot of a screen cost, for each column, that nothing is on. */
-static int foot_cost(int rows)
-{
-    return LINE_COST * rows + FOOT_COST * (rows < FOOT_MOST ? rows * rows : FOOT_MOST * rows);
 }
 
 /* Cost from ITEM on with ROWS left below something on a later screen, or at its TOP. */
@@ -320,7 +312,7 @@ static struct choice choose(struct composer *c, int item, int rows, bool top)
             best = (struct choice){true, cost, BAND, cand};
     }
     if (c->screens && !top) {
-        int cost = c->opts->columns * foot_cost(rows) + cost_at(c, item, 0, true);
+        int cost = c->opts->columns * empty_cost(rows) + cost_at(c, item, 0, true);
 
         if (cost < best.cost)
             best = (struct choice){true, cost, NEW_SCREEN, NULL};

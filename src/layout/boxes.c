@@ -22,6 +22,7 @@ enum {
     WISH_NEAR = 4, /* a box should be as wide as in print, but for so many tenths of a
                       column; each column more or less costs this */
     WISH_COST = 70,
+    HOLE_COST = 2,    /* for every pair of rows of a hole ... */
     HOLE_MOST = 60,   /* rows from which on a hole is as bad as it can be */
     UNUSED_COST = 40, /* a column without a story */
     HEAD_LINES = 3,   /* a headline over one column of more lines than this ... */
@@ -46,7 +47,7 @@ bool may_span(const struct stock *stock, int item, int columns)
 /* One large hole is worse than several small ones. */
 int empty_cost(int rows)
 {
-    return LINE_COST * rows + (rows < HOLE_MOST ? rows * rows : HOLE_MOST * rows);
+    return LINE_COST * rows + HOLE_COST * rows * (rows < HOLE_MOST ? rows : HOLE_MOST);
 }
 
 static void relax(struct filler *f, int columns, int items, struct fill_step step)
@@ -55,14 +56,19 @@ static void relax(struct filler *f, int columns, int items, struct fill_step ste
         f->at[columns][items] = step;
 }
 
-/* What it costs that the text of IT is not deep over COLUMNS; less where print was so too. */
+/*
+ * What it costs that the text of IT is not deep over COLUMNS: half for what is small, and
+ * where print was as wide.
+ */
 static int shallow_cost(const struct item *it, int columns)
 {
     int missing = SHALLOW_DEPTH + SHALLOW_WIDE * columns - it->depth[columns];
+    bool half;
 
     if (columns < 2 || missing <= 0 || !it->body.n)
         return 0;
-    return SHALLOW * columns * missing / (10 * columns <= it->wish + WISH_NEAR ? 2 : 1);
+    half = it->piece->kind != PIECE_ARTICLE || 10 * columns <= it->wish + WISH_NEAR;
+    return SHALLOW * columns * missing / (half ? 2 : 1);
 }
 
 int box_cost(const struct stock *stock, int item, int columns, int height)

@@ -48,7 +48,7 @@ int stack_cost(struct stock *stock, int first, int items, int height);
 bool may_span(const struct stock *stock, int item, int columns);
 /* What COLUMNS columns of a band of HEIGHT rows cost that have no story. */
 int unused_cost(int columns, int height);
-/* What ROWS empty rows at the foot of a column cost. */
+/* What ROWS empty rows at the foot of a column cost, of a box or of the screen. */
 int empty_cost(int rows);
 
 /* A band that could begin with some story. */

@@ -38,8 +38,12 @@ static void set_item_head(const struct items *items, struct item *it, int column
     set_head(items->setter, it->piece, &opts, head);
     if (head->n && has_room(items, it, columns))
         set_room(items->setter, head);
-    if (it->wide > it->piece->nheads)
+    if (it->wide > it->piece->nheads && it->piece->kind == PIECE_PICTURE)
+        set_blocks(items->setter, it->piece, it->piece->nheads, it->wide, opts.width, head);
+    else if (it->wide > it->piece->nheads)
         set_table(items->setter, it->piece, it->piece->nheads, it->wide, opts.width, head);
+    while (head->n && head->v[head->n - 1].blank && it->piece->kind == PIECE_PICTURE)
+        head->n--;
 }
 
 const struct set_lines *items_head(const struct items *items, struct item *it, int columns)
@@ -117,11 +121,26 @@ static bool head_fits(const struct items *items, struct item *it)
     return true;
 }
 
-/* The end of a table that the text begins with, if it is wider than a column. */
+static int captions_end(const struct piece *piece)
+{
+    int to = piece->nheads;
+
+    while (to < piece->nblocks &&
+           (piece->blocks[to].kind == BLOCK_CAPTION || piece->blocks[to].kind == BLOCK_CREDIT))
+        to++;
+    return to;
+}
+
+/*
+ * The end of what is set over all columns: a picture with its caption, or a table that the
+ * text begins with, if it is wider than a column.
+ */
 static int wide_table(const struct items *items, const struct piece *piece)
 {
     int to = piece->nheads, cells;
 
+    if (piece->kind == PIECE_PICTURE)
+        return items->grid->columns > 1 ? captions_end(piece) : piece->nheads;
     while (to < piece->nblocks && piece->blocks[to].kind == BLOCK_TABLE)
         to++;
     if (to == piece->nheads || items->grid->columns < 2)
@@ -222,7 +241,7 @@ static int wish_of(const struct items *items, const struct item *it)
     int all = 10 * items->grid->columns, wish;
 
     if (!it->has_box || items->printed_width <= 0)
-        return 0;
+        return it->piece->kind == PIECE_PICTURE ? 10 : 0;
     wish = (int)((float)all * it->box.width / items->printed_width + 0.5F);
     return wish < 10 ? 10 : wish > all ? all : wish;
 }

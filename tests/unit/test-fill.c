@@ -375,12 +375,12 @@ static void test_justified(void)
     for (int i = 0; i + 1 < f.n; i++)
         full = full && f.lines[i].cells == 36;
     CHECK(f.n > 2 && full);
-    /* what is left over goes to the right and to the left in turn */
+    /* what is left over is spread evenly, and as little as may be below what was before */
     check_fill(&(struct fill_case){36, 2, text,
-                                   "␣␣The keeper of the ␣old ␣lighthouse/"
-                                   "said ␣␣that ␣nobody ␣had ␣asked ␣him/"
-                                   "whether the ␣lamp ␣should ␣burn ␣all/"
-                                   "night, ␣and ␣so ␣on ␣the ␣day of the/"
+                                   "␣␣The keeper ␣of the ␣old lighthouse/"
+                                   "said ␣that ␣nobody ␣had ␣␣asked ␣him/"
+                                   "whether ␣the ␣lamp ␣should ␣burn all/"
+                                   "night, and ␣so ␣on the ␣day ␣of ␣the/"
                                    "feast it burnt all day as well."},
                opts);
     CHECK(f.lines[f.n - 1].cells < 36);

@@ -195,18 +195,18 @@ static void test_page(void)
     looks(layout_page(p.issue, 0, &(struct layout_opts){.cols = 80, .rows = 24}),
           "a small front page",
           "E v e n i n g   P o s t                      Friday, 17 April 2026  Page 1  News\n"
-          "═══════════════════════════════════════════ Sport ══════════════════════════════\n"
-          "Council votes                          │ Race off\n"
-          "Ferry landing to be                    │ There was no wind on Sunday, and so\n"
-          "rebuilt before winter                  │ there was no race.\n"
-          "By Ann Lee                             │\n"
-          "The council voted on Tuesday to        │ ── Weather ───────────────────────────\n"
-          "rebuild the old ferry landing at the   │\n"
-          "foot of Mill Street, which the flood   │ Fog.\n"
-          "of January had carried off with two    │\n"
-          "boats and a bench.                     │ ── Advertisements ────────────────────\n"
-          "  Work begins in May. The boats will   │\n"
-          "land at the coal quay until            │ Boots mended while you wait.\n");
+          "════════════════════════════════════════════════════════════════════════════════\n"
+          "                                 Council votes\n"
+          "                   Ferry landing to be rebuilt before winter\n"
+          "                                  By Ann Lee\n"
+          "The council voted on Tuesday to          of January had carried off with two\n"
+          "rebuild the old ferry landing at the     boats and a bench.\n"
+          "foot of Mill Street, which the flood       Work begins in May. The boats will\n"
+          "                                         land at the coal quay until\n"
+          "── Sport ──────────────────────────────┬─── Weather ────────────────────────────\n"
+          "Race off                               │ Fog.\n"
+          "There was no wind on Sunday, and so    │ ── Advertisements ────────────────────\n"
+          "there was no race.                     │ Boots mended while you wait.\n");
     looks(layout_page(p.issue, 0, &(struct layout_opts){.cols = 30, .rows = 12}),
           "a story that runs over to the next screen",
           "Evening Post      Page 1  News\n"

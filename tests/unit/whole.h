@@ -290,6 +290,127 @@ static inline void check_lookup(struct check *c)
         }
 }
 
+/* --- lines --- */
+
+static inline bool is_one_of(const struct glyph *g, const char *marks)
+{
+    for (size_t at = 0, n; marks[at]; at += n) {
+        n = (marks[at] & 0x80) == 0 ? 1 : (marks[at] & 0xe0) == 0xc0 ? 2 : 3;
+        if (g->bytes == n && !memcmp(g->shown, marks + at, n))
+            return true;
+    }
+    return false;
+}
+
+/* The first glyph from I on, going by STEP, that is of the text. */
+static inline const struct glyph *text_glyph(const struct span *s, int i, int step)
+{
+    for (; i >= 0 && i < s->n; i += step)
+        if (!s->glyphs[i].synthetic)
+            return &s->glyphs[i];
+    return NULL;
+}
+
+/*
+ * No line of a Chinese or Japanese paragraph starts with a mark that closes, or ends with
+ * one that opens (CLREQ); FIRST to LAST are its spans.  AFTER: it is not the first one.
+ */
+static inline void check_marks(struct check *c, int line, const struct span *first,
+                               const struct span *last, struct str text)
+{
+    const struct glyph *begin = text_glyph(first, 0, 1);
+    const struct glyph *end = text_glyph(last, last->n - 1, -1);
+
+    if (begin && begin->byte &&
+        is_one_of(begin, "，。、；：？！）》〉」』】〕〗］｝’”·…ー々～％℃"))
+        wrong(c, "line %d starts with %.*s", line, (int)begin->bytes, begin->shown);
+    if (end && end->byte + end->bytes < text.bytes && is_one_of(end, "（《〈「『【〔〖［｛“‘"))
+        wrong(c, "line %d ends with %.*s", line, (int)end->bytes, end->shown);
+}
+
+/* A paragraph's line stays in its column; only a mark of a pause may hang out of it. */
+static inline void check_measure(struct check *c, int line, const struct span *first,
+                                 const struct span *last)
+{
+    const struct layout *lay = c->lay;
+    int pitch = lay->measure + lay->gutter, from = first->col / pitch * pitch;
+    int over = last->col + last->cells - from - lay->measure;
+    const struct glyph *end = text_glyph(last, last->n - 1, -1);
+
+    if (over > 0 && !(over <= 2 && end && is_one_of(end, "，。、,.")))
+        wrong(c, "line %d is %d cells over the measure of %d", line, over, lay->measure);
+}
+
+/* Below this measure what may not be parted is often all that a line holds. */
+enum { MARKS_MEASURE = 12 };
+
+/* Text, not the heading that a paragraph with a date may become. */
+static inline bool is_running(enum role role)
+{
+    return role == ROLE_BODY || role == ROLE_ADVERT || role == ROLE_JUMP;
+}
+
+static inline void check_lines(struct check *c)
+{
+    const struct layout *lay = c->lay;
+
+    for (int i = 0; i < lay->nlines; i++)
+        for (int k = 0, to; k < lay->lines[i].n; k = to) {
+            const struct span *spans = lay->lines[i].spans;
+            const struct piece *piece;
+            struct str text;
+
+            for (to = k + 1; to < lay->lines[i].n && spans[to].in_text &&
+                             spans[to].at.piece == spans[k].at.piece &&
+                             spans[to].at.block == spans[k].at.block &&
+                             spans[to].col == spans[to - 1].col + spans[to - 1].cells;)
+                to++;
+            if (!spans[k].in_text)
+                continue;
+            piece = issue_piece(c->issue, spans[k].at);
+            if (!in_columns(piece, spans[k].at.block) || !is_running(spans[k].role))
+                continue;
+            text = piece->blocks[spans[k].at.block].text;
+            check_measure(c, i, &spans[k], &spans[to - 1]);
+            if (lay->measure >= MARKS_MEASURE && text_is_cjk(text, piece_lang(c->issue, piece)))
+                check_marks(c, i, &spans[k], &spans[to - 1], text);
+        }
+}
+
+/* Every piece that has text can be selected, but for what the nameplate shows. */
+static inline void check_reachable(struct check *c, const struct page *page)
+{
+    for (int i = 0; i < page->npieces; i++) {
+        bool found = page->pieces[i]->kind == PIECE_MASTHEAD || !page->pieces[i]->text.bytes;
+
+        for (int k = 0; k < c->lay->ntargets && !found; k++)
+            found = c->lay->targets[k].kind == TARGET_PIECE && c->lay->targets[k].at.piece == i;
+        if (!found)
+            wrong(c, "piece %d cannot be selected", i);
+    }
+}
+
+/* Percent of the column rows of SCREEN that something stands on, rules and room apart. */
+static inline int filled(const struct layout *lay, int screen)
+{
+    const struct screen *s = &lay->screens[screen];
+    int pitch = lay->measure + lay->gutter, used = 0;
+
+    for (int i = s->line; i < s->line + s->lines; i++)
+        for (int col = 0; col < lay->columns; col++) {
+            bool some = false;
+
+            for (int k = 0; k < lay->lines[i].n && !some; k++) {
+                const struct span *span = &lay->lines[i].spans[k];
+
+                some = span->col < col * pitch + lay->measure &&
+                       span->col + span->cells > col * pitch;
+            }
+            used += some;
+        }
+    return 100 * used / (s->lines * lay->columns);
+}
+
 static inline bool check_page(struct check *c, const struct issue *issue, int page,
                               const struct layout_opts *opts)
 {
@@ -305,6 +426,9 @@ static inline bool check_page(struct check *c, const struct issue *issue, int pa
     if (opts->vertical ? opts->rows && opts->cols >= 72 : opts->rows >= 24)
         check_widows(c);
     check_lookup(c);
+    check_reachable(c, issue->pages[page]);
+    if (!opts->vertical)
+        check_lines(c);
     layout_free(lay);
     return !c->what[0];
 }
