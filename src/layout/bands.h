@@ -45,7 +45,7 @@ struct item {
                           each of its blocks is a line; 0: never */
     bool head_in_body; /* too long a head: set as text is, head empty */
     bool lead;         /* the page's first story */
-    bool has_box;      /* ... in print, lying on its side where the page does */
+    bool has_box;      /* where it stood in print tells where it is to stand */
     struct box box;
     int wish;           /* tenths of columns that it is wide in print; 0: not known */
     int wide;           /* blocks from nheads on to here (a wide table)

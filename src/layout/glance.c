@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/i18n.h"
+#include "layout/vertical.h"
 
 /*
  * The glance: the whole page on one screen.
@@ -24,6 +25,8 @@
 enum {
     LATIN_MEASURE = 28, /* narrower than to read: more boxes find room */
     LATIN_GUTTER = 3,   /* as in layout/grid.c */
+    BAND = 20,          /* ten rows, less deep than to read, */
+    BAND_GAP = 4,       /* ... and two between bands */
     ROWS_PER_COLS = 10, /* tenths: a sheet without a given height is 100 by 30 */
     SECTION_INSET = 3,  /* cells of a rule before words in it, a blank one included */
 };
@@ -115,20 +118,10 @@ static void put_note(struct glance *g)
 
 /* --- the page --- */
 
-static bool mostly_cjk(const struct issue *issue, const struct page *page)
+static struct grid grid_glance(int cols, bool cjk, bool vertical, int wanted)
 {
-    size_t cjk = 0, all = 0;
-
-    for (int i = 0; i < page->npieces; i++) {
-        all += page->pieces[i]->text.bytes;
-        if (piece_is_cjk(issue, page->pieces[i]))
-            cjk += page->pieces[i]->text.bytes;
-    }
-    return all && 2 * cjk >= all;
-}
-
-static struct grid grid_glance(int cols, bool cjk, int wanted)
-{
+    if (vertical)
+        return grid_vertical(cols, wanted > 0 ? wanted : (cols + BAND_GAP) / (BAND + BAND_GAP));
     if (!wanted && !cjk)
         wanted = (cols + LATIN_GUTTER) / (LATIN_MEASURE + LATIN_GUTTER);
     return grid_page(cols, cjk, wanted > 0 ? wanted : 0);
@@ -163,30 +156,45 @@ static void make_glance(struct glance *g)
     rules_put(&g->rules, g->sheet, 0);
 }
 
-struct layout *layout_glance(const struct issue *issue, int page,
-                             const struct layout_opts *opts)
+static struct layout *make_layout(const struct issue *issue, int page,
+                                  const struct layout_opts *opts)
 {
     int cols = opts->cols < GRID_COLS_MIN ? GRID_COLS_MIN : opts->cols;
     struct glance g = {.index = page, .cols = cols, .rows = opts->rows};
     struct layout *lay;
 
-    assert(page >= 0 && page < issue->npages);
     if (g.rows <= 0)
         g.rows = cols * 3 / ROWS_PER_COLS;
     if (g.rows < GRID_ROWS_MIN)
         g.rows = GRID_ROWS_MIN;
     g.page = issue->pages[page];
     g.sheet = sheet_new(issue, LAYOUT_GLANCE, cols);
-    g.grid = grid_glance(cols, mostly_cjk(issue, g.page), opts->columns);
+    g.grid =
+        grid_glance(cols, layout_can_stand(issue, page, NULL), opts->vertical, opts->columns);
     setter_init(&g.setter, sheet_arena(g.sheet), issue, page, opts);
     g.setter.hang = g.grid.hang;
+    g.setter.vertical = g.setter.native = opts->vertical;
     lay = sheet_layout(g.sheet);
     lay->page = page;
     lay->columns = g.grid.columns;
     lay->measure = g.grid.measure;
     lay->gutter = g.grid.gutter;
     lay->wide_ambiguous = opts->wide_ambiguous;
+    lay->vertical = opts->vertical;
     make_glance(&g);
     setter_done(&g.setter);
     return sheet_finish(g.sheet, g.rows);
+}
+
+struct layout *layout_glance(const struct issue *issue, int page,
+                             const struct layout_opts *opts)
+{
+    struct layout_opts made = *opts;
+
+    assert(page >= 0 && page < issue->npages);
+    made.vertical = opts->vertical && layout_can_stand(issue, page, NULL);
+    if (!made.vertical)
+        return make_layout(issue, page, &made);
+    made = vertical_opts(&made);
+    return vertical_stand(make_layout(issue, page, &made), opts);
 }

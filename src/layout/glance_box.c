@@ -67,7 +67,7 @@ static void clip_head(const struct filled *b, struct set_lines *head, int rows)
     if (!block || !span->in_text || span->at.piece != piece->index)
         return;
     rest = str_slice(block->text, span->at.byte, block->text.bytes);
-    line = text_clip(b->g->setter.arena, rest, b->width, b->g->setter.wide_ambiguous);
+    line = setter_clip(&b->g->setter, rest, b->width);
     glyphs = arena_alloc(b->g->setter.arena, ((size_t)line.n + 1) * sizeof *glyphs);
     for (int i = 0; i < line.n; i++) {
         glyphs[i] = line.glyphs[i];
@@ -145,6 +145,9 @@ static int put_text(const struct filled *b, int row, int depth, int foot)
         c = column_at(b->text, from, rows);
         sheet_lines(b->g->sheet, row, grid_col(&b->g->grid, b->column + i), b->text, c.from,
                     c.to, b->g->grid.measure);
+        if (i && b->g->setter.vertical) /* bands are parted by rules */
+            rules_down(&b->g->rules, grid_upright(&b->g->grid, b->column + i), row,
+                       row + depth - 1);
         from = c.to;
     }
     return from;
@@ -195,16 +198,15 @@ static bool has_jump_on(const struct piece *piece)
 /* Where PIECE goes on, as far as what is shown of it does not tell; absent: nowhere. */
 static struct str goes_on(const struct filled *b, struct pos on)
 {
-    const struct issue *issue = b->g->setter.issue;
     const struct piece *piece = b->it->piece;
     const struct jump *j = hidden_jump(piece, on);
 
     if (j && j->page >= 0)
-        return words_page(b->g->setter.arena, issue->pages[j->page]);
+        return plate_page(&b->g->setter, j->page);
     if (j)
         return j->label;
     if (!has_jump_on(piece) && piece->next_part && piece->next_part->page != piece->page)
-        return words_page(b->g->setter.arena, issue->pages[piece->next_part->page]);
+        return plate_page(&b->g->setter, piece->next_part->page);
     return (struct str){NULL, 0};
 }
 
@@ -215,14 +217,15 @@ static void put_foot(const struct filled *b, int row, int more, struct str page)
     struct fill_line line;
     int col = grid_col(&g->grid, b->column + b->columns - 1);
 
-    if (more)
+    if (more && g->setter.vertical)
+        native_more(g->setter.issue->lang, NATIVE_MORE_LINES, more, &buf);
+    else if (more)
         /* TRANSLATORS: at the foot of a box of text: so many lines of it are not shown */
         buf_printf(&buf, ngettext("▸ %d more line", "▸ %d more lines", (unsigned long)more),
                    more);
     if (page.bytes)
         buf_printf(&buf, "%s→ %.*s", more ? " " : "", STR_FMT(page));
-    line = text_clip(g->setter.arena, arena_str(g->setter.arena, buf_str(&buf)),
-                     g->grid.measure, g->setter.wide_ambiguous);
+    line = setter_clip(&g->setter, arena_str(g->setter.arena, buf_str(&buf)), g->grid.measure);
     buf_done(&buf);
     sheet_span(g->sheet, row, col + g->grid.measure - line.cells,
                &(struct span){.cells = line.cells,

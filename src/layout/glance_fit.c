@@ -55,9 +55,9 @@ static float part_of(struct glance *g, const int *kept, int n, int rows)
 
 static struct slice_box box_of(const struct item *it)
 {
-    const struct box *b = &it->piece->box;
+    const struct box *b = &it->box;
 
-    if (!it->piece->has_box)
+    if (!it->has_box)
         return (struct slice_box){.known = false};
     return (struct slice_box){true, b->left, b->top, b->left + b->width, b->top + b->height};
 }

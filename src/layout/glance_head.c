@@ -16,6 +16,7 @@ enum {
     HEAD_ROWS = 12, /* a lower screen has no head: the status row says the same */
     GAP = 2,        /* cells between two of the words */
     SPREAD = 3,     /* cells between the ideographs of the name at the most */
+    SPREAD_ROWS = 4 /* ... where two are a row */
 };
 
 int glance_head_rows(int rows)
@@ -26,7 +27,7 @@ int glance_head_rows(int rows)
 static struct str page_words(struct glance *g)
 {
     struct buf buf = BUF_INIT;
-    struct str s = words_page(g->setter.arena, g->page);
+    struct str s = plate_page(&g->setter, g->index);
 
     if (!g->page->name.bytes)
         return s;
@@ -41,13 +42,13 @@ static struct fill_line set_name(struct glance *g, int room)
 {
     struct arena *arena = g->setter.arena;
     struct str newspaper = g->setter.issue->newspaper;
-    struct fill_line name = text_clip(arena, newspaper, room, g->setter.wide_ambiguous);
-    int gap = name.cells == 2 * name.n ? SPREAD : 1;
+    struct fill_line name = setter_clip(&g->setter, newspaper, room);
+    int gap = g->setter.vertical ? SPREAD_ROWS : name.cells == 2 * name.n ? SPREAD : 1;
 
     if (g->index > 0)
         return name;
     while (gap > 0 && name.cells + gap * (name.n - 1) > room)
-        gap--;
+        gap -= g->setter.vertical ? 2 : 1;
     return spread_line(arena, &name, gap);
 }
 
@@ -65,10 +66,11 @@ static void put_name(struct glance *g, const struct fill_line *name, int line, i
 
 void glance_put_head(struct glance *g, int line)
 {
-    bool wide = g->setter.wide_ambiguous, front = g->index == 0;
-    struct str page = page_words(g), date = words_date(g->setter.arena, g->setter.issue->date);
+    bool front = g->index == 0;
+    struct str page = page_words(g);
+    struct str date = plate_date(&g->setter);
     struct str left = front ? date : page, right = front ? page : date;
-    int l = text_cells(left, wide), r = text_cells(right, wide), at, room;
+    int l = setter_cells(&g->setter, left), r = setter_cells(&g->setter, right), at, room;
     struct fill_line name;
 
     if (!g->top)
@@ -81,7 +83,7 @@ void glance_put_head(struct glance *g, int line)
     sheet_words(g->sheet, line, 0, l, left, front ? ROLE_FOLIO : ROLE_LABEL);
     sheet_words(g->sheet, line, g->cols - r, r, right, front ? ROLE_LABEL : ROLE_FOLIO);
     room = g->cols - 2 * ((l > r ? l : r) + GAP);
-    if (room < text_cells(g->setter.issue->newspaper, wide))
+    if (room < setter_cells(&g->setter, g->setter.issue->newspaper))
         room = g->cols - l - r - 2 * GAP;
     name = set_name(g, room > 0 ? room : 0);
     if (!name.n || room <= 0)

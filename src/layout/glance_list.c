@@ -39,8 +39,8 @@ static void put_entry(struct glance *g, int item, int row, int column)
     box->right = col + g->grid.measure;
     if (!piece->nblocks)
         return;
-    line = text_clip(g->setter.arena, str_slice(piece->blocks[block].text, 0, TITLE_BYTES),
-                     g->grid.measure, g->setter.wide_ambiguous);
+    line = setter_clip(&g->setter, str_slice(piece->blocks[block].text, 0, TITLE_BYTES),
+                       g->grid.measure);
     set_text_line(&g->setter, piece, block, &line, 0, ROLE_BODY, &lines);
     sheet_lines(g->sheet, row, col, &lines, 0, lines.n, g->grid.measure);
     sheet_target(g->sheet, &(struct target){.kind = TARGET_PIECE,
@@ -62,8 +62,12 @@ static void put_title(struct glance *g, int row)
 
     if (row < 0)
         return;
-    buf_printf(&buf, ngettext("%d more story", "%d more stories", (unsigned long)g->nlisted),
-               g->nlisted);
+    if (g->setter.vertical)
+        native_more(g->setter.issue->lang, NATIVE_MORE_STORIES, g->nlisted, &buf);
+    else
+        buf_printf(&buf,
+                   ngettext("%d more story", "%d more stories", (unsigned long)g->nlisted),
+                   g->nlisted);
     cells = sheet_words(g->sheet, row, TITLE_COL, g->cols - 2 * TITLE_COL,
                         arena_str(g->setter.arena, buf_str(&buf)), ROLE_SECTION);
     rules_gap(&g->rules, row, TITLE_COL - 1, cells + 2);
@@ -76,8 +80,11 @@ static void put_more(struct glance *g, int row, int column, int n)
     struct buf buf = BUF_INIT;
     int col = grid_col(&g->grid, column);
 
-    /* TRANSLATORS: at the end of a list of headlines that goes on on the next screen */
-    buf_printf(&buf, ngettext("▸ %d more", "▸ %d more", (unsigned long)n), n);
+    if (g->setter.vertical)
+        native_more(g->setter.issue->lang, NATIVE_MORE_TITLES, n, &buf);
+    else
+        /* TRANSLATORS: at the end of a list of headlines that goes on on the next screen */
+        buf_printf(&buf, ngettext("▸ %d more", "▸ %d more", (unsigned long)n), n);
     sheet_words(g->sheet, row, col, g->grid.measure, arena_str(g->setter.arena, buf_str(&buf)),
                 ROLE_MORE);
     buf_done(&buf);

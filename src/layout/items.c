@@ -207,30 +207,20 @@ struct row {
     int n, banners; /* ... of which so many wait for their item */
 };
 
-/* Where PIECE stood in print, lying on its right side if the page is set so. */
-static struct box box_of(const struct items *items, const struct piece *piece)
-{
-    const struct box *b = &piece->box;
-
-    if (!items->setter->vertical)
-        return *b;
-    return (struct box){b->top, 100 - b->left - b->width, b->height, b->width};
-}
-
 /* How far apart the printed page's text begins and ends, in percent of its width. */
-static float printed_width(const struct items *items)
+static float printed_width(const struct page *page)
 {
     float left = 100, right = 0;
 
-    for (int i = 0; i < items->page->npieces; i++) {
-        struct box b = box_of(items, items->page->pieces[i]);
+    for (int i = 0; i < page->npieces; i++) {
+        const struct box *b = &page->pieces[i]->box;
 
-        if (!items->page->pieces[i]->has_box)
+        if (!page->pieces[i]->has_box)
             continue;
-        if (b.left < left)
-            left = b.left;
-        if (b.left + b.width > right)
-            right = b.left + b.width;
+        if (b->left < left)
+            left = b->left;
+        if (b->left + b->width > right)
+            right = b->left + b->width;
     }
     return right - left;
 }
@@ -252,8 +242,8 @@ static void add_item(struct items *items, struct row *row, const struct piece *p
     struct item *it = &items->v[items->n++];
 
     it->piece = piece;
-    it->has_box = piece->has_box;
-    it->box = box_of(items, piece);
+    it->has_box = piece->has_box && !items->setter->vertical; /* it is composed anew */
+    it->box = piece->box;
     it->wish = wish_of(items, it);
     it->lead = piece->index == items->lead_to - 1;
     it->section = section_of(items, piece, before);
@@ -291,7 +281,7 @@ void items_make(struct items *items)
     struct row row = {arena_alloc(items->setter->arena, n * sizeof *row.v), 0, 0};
 
     items->v = arena_zero(items->setter->arena, n * sizeof *items->v);
-    items->printed_width = printed_width(items);
+    items->printed_width = printed_width(items->page);
     page_lead(items->page, &items->lead_from, &items->lead_to);
     for (int rank = 0; rank <= 2; rank++)
         add_rank(items, &row, rank);

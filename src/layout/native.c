@@ -43,6 +43,20 @@ struct str native_word(struct str lang, enum native_word word)
     return str_of(words[word][script_of(lang)]);
 }
 
+void native_more(struct str lang, enum native_count what, int n, struct buf *out)
+{
+    static const struct {
+        const char *before, *after;
+    } words[NATIVE_COUNTS][SCRIPTS] = {
+        [NATIVE_MORE_LINES] = {{"◂余", "行"}, {"◂餘", "行"}, {"◂あと", "行"}},
+        [NATIVE_MORE_STORIES] = {{"另有", "篇"}, {"另有", "篇"}, {"ほか", "本"}},
+        [NATIVE_MORE_TITLES] = {{"◂另有", "篇"}, {"◂另有", "篇"}, {"◂ほか", "本"}},
+    };
+    enum script script = script_of(lang);
+
+    buf_printf(out, "%s%d%s", words[what][script].before, n, words[what][script].after);
+}
+
 /* --- numerals --- */
 
 static const char *const digits[] = {"〇", "一", "二", "三", "四",

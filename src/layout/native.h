@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 struct arena;
+struct buf;
 
 enum numerals { NUMERALS_ARABIC, NUMERALS_IDEOGRAPHS };
 
@@ -17,6 +18,9 @@ enum native_word { NATIVE_CONTINUED, NATIVE_PICTURE, NATIVE_ADVERTS, NATIVE_WORD
 
 /* LANG is the issue's; it tells Japanese and the two ways of writing Chinese apart. */
 struct str native_word(struct str lang, enum native_word word);
+/* So many are not shown: lines of a box, stories of a page, entries of a list. */
+enum native_count { NATIVE_MORE_LINES, NATIVE_MORE_STORIES, NATIVE_MORE_TITLES, NATIVE_COUNTS };
+void native_more(struct str lang, enum native_count what, int n, struct buf *out);
 /* What is no whole date stays as it is. */
 struct str native_date(struct arena *arena, struct str lang, struct str iso,
                        enum numerals numerals);

@@ -148,6 +148,13 @@ struct str plate_page(const struct setter *s, int page)
                      : words_page(s->arena, p);
 }
 
+struct str plate_date(const struct setter *s)
+{
+    return s->native ? native_date(s->arena, s->issue->lang, s->issue->date,
+                                   s->vertical ? NUMERALS_IDEOGRAPHS : NUMERALS_ARABIC)
+                     : words_date(s->arena, s->issue->date);
+}
+
 static struct str page_words(struct sheet *sheet, const struct issue *issue, int page)
 {
     struct arena *arena = sheet_arena(sheet);

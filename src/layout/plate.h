@@ -29,6 +29,7 @@ int plate_put(struct sheet *sheet, const struct plate *plate, const struct issue
 struct str words_page(struct arena *arena, const struct page *page);
 /* The same as S has it said on the page. */
 struct str plate_page(const struct setter *s, int page);
+struct str plate_date(const struct setter *s);
 /* "Tuesday, 22 October 2024"; what is no whole date stays as it is. */
 struct str words_date(struct arena *arena, struct str iso);
 /* 0 (Sunday) to 6 of a date of the Gregorian calendar. */

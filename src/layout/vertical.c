@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "layout/grid.h"
 #include "layout/lookup.h"
+#include "layout/rules.h"
 
 enum {
     PITCH = 3,       /* cells from a column to the next: two and a blank */
@@ -108,44 +109,64 @@ static void put_rule(struct stand *st, int line, int col, const struct glyph *gl
                            .n = n - out});
 }
 
+/* Signs of RULE_GLYPHS by their strokes (layout/rules.h); heavy ones apart. */
 #define SIGN(s)                                                                                \
     {                                                                                          \
         s, 0, 1, 1, true                                                                       \
     }
+static const struct glyph signs[16] = {
+    SIGN("|"), SIGN("|"), SIGN("|"), SIGN("|"), SIGN("-"), SIGN("J"), SIGN("7"), SIGN("<"),
+    SIGN("-"), SIGN("L"), SIGN("r"), SIGN(">"), SIGN("-"), SIGN("^"), SIGN("v"), SIGN("+"),
+};
 static const struct glyph level[PITCH] = {SIGN("-"), SIGN("-"), SIGN("-")};
+static const struct glyph heavy = SIGN("H");
 
-/* A row of the rule that a flat line is: SIGN is of RULE_GLYPHS, as it lies. */
-static void put_upright(struct stand *st, int line, int col, char sign)
+static int strokes_of(char sign)
 {
-    static const struct glyph thin = SIGN("|"), heavy = SIGN("H"), left = SIGN("<"),
-                              right = SIGN(">"), both = SIGN("+");
-    bool to_left = sign == 'v' || sign == '+', to_right = sign == '^' || sign == '+';
+    for (int i = 15; i > 0; i--)
+        if (signs[i].shown[0] == sign)
+            return i;
+    return 0;
+}
 
-    if (to_left)
+/* What the strokes of two flat cells are when they are a row: what led right leads down. */
+static int stand_strokes(int first, int second)
+{
+    int across = first | second, up = 0;
+
+    up |= first & STROKE_LEFT ? STROKE_UP : 0;
+    up |= (second ? second : first) & STROKE_RIGHT ? STROKE_DOWN : 0;
+    up |= across & STROKE_DOWN ? STROKE_LEFT : 0;
+    up |= across & STROKE_UP ? STROKE_RIGHT : 0;
+    return up;
+}
+
+/* A row of a rule in the column at COL, with what leaves it to its sides. */
+static void put_strokes(struct stand *st, int line, int col, int strokes)
+{
+    if (!(strokes & (STROKE_UP | STROKE_DOWN))) {
+        put_rule(st, line, col - 1, level, PITCH);
+        return;
+    }
+    if (strokes & STROKE_LEFT)
         put_rule(st, line, col - 1, level, 1);
-    put_rule(st, line, col,
-             sign == '='           ? &heavy
-             : to_left && to_right ? &both
-             : to_left             ? &left
-             : to_right            ? &right
-                                   : &thin,
-             1);
-    if (to_right)
+    put_rule(st, line, col, &signs[strokes], 1);
+    if (strokes & STROKE_RIGHT)
         put_rule(st, line, col + 1, level, 1);
 }
 
 static void stand_rule(struct stand *st, int top, int col, const struct span *span)
 {
-    if (span->glyphs[0].shown[0] == '|') {
-        put_rule(st, top + span->col / 2, col - 1, level, PITCH);
-        return;
-    }
     for (int i = span->col % 2; i < span->n; i += 2) {
-        char sign = span->glyphs[i].shown[0];
+        const struct glyph *g = &span->glyphs[i];
+        int line = top + (span->col + i) / 2;
 
-        if (sign == '-' && i + 1 < span->n)
-            sign = span->glyphs[i + 1].shown[0];
-        put_upright(st, top + (span->col + i) / 2, col, sign);
+        if (g->shown[0] == '=')
+            put_rule(st, line, col, &heavy, 1);
+        else
+            put_strokes(st, line, col,
+                        stand_strokes(strokes_of(g->shown[0]),
+                                      i + 1 < span->n ? strokes_of(g[1].shown[0]) : 0));
     }
 }
 
@@ -271,6 +292,32 @@ static void make_targets(struct stand *st)
         lay->targets[i] = stand_target(st, &st->flat->targets[i]);
 }
 
+/* A mark stands on the rule at the right of the box, where the box begins. */
+static struct lay_box stand_box(const struct stand *st, const struct lay_box *b)
+{
+    int screen = screen_of(st, b->line), top = top_of(st, screen), end = (b->right + 1) / 2;
+    struct lay_box up = *b;
+
+    up.line = top + b->left / 2;
+    up.lines = (end < st->rows ? end : st->rows) - b->left / 2;
+    up.left = left_of(st, screen, b->line + b->lines - 1);
+    up.right = left_of(st, screen, b->line) + 2;
+    if (b->mark_line >= 0) {
+        up.mark_line = up.line;
+        up.mark_end = left_of(st, screen, b->mark_line) + PITCH;
+    }
+    return up;
+}
+
+static void make_boxes(struct stand *st)
+{
+    struct layout *lay = st->lay;
+
+    lay->boxes = arena_alloc(lay->arena, (size_t)(lay->nboxes + 1) * sizeof *lay->boxes);
+    for (int i = 0; i < lay->nboxes; i++)
+        lay->boxes[i] = stand_box(st, &st->flat->boxes[i]);
+}
+
 struct layout *vertical_stand(struct layout *flat, const struct layout_opts *opts)
 {
     struct layout *lay = arena_zero(flat->arena, sizeof *lay);
@@ -288,6 +335,7 @@ struct layout *vertical_stand(struct layout *flat, const struct layout_opts *opt
         stand_screen(&st, i);
     make_lines(&st);
     make_targets(&st);
+    make_boxes(&st);
     make_index(&st);
     make_screens(&st);
     free(st.items);
