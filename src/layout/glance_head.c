@@ -49,7 +49,7 @@ static struct fill_line set_name(struct glance *g, int room)
         return name;
     while (gap > 0 && name.cells + gap * (name.n - 1) > room)
         gap -= g->setter.vertical ? 2 : 1;
-    return spread_line(arena, &name, gap);
+    return spread_line(arena, &name, gap, g->setter.vertical);
 }
 
 static void put_name(struct glance *g, const struct fill_line *name, int line, int col)

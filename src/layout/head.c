@@ -72,7 +72,7 @@ static void set_heading(const struct setter *s, const struct piece *piece, int b
         struct fill_line line = fill.lines[i];
 
         if (spread)
-            line = spread_line(s->arena, &line, lead_gap(s, &line, opts->width));
+            line = spread_line(s->arena, &line, lead_gap(s, &line, opts->width), s->vertical);
         set_text_line(s, piece, block, &line,
                       opts->columns > 1 ? centred(line.cells, opts->width) : 0, h.role, out);
     }

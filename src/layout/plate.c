@@ -207,7 +207,7 @@ static struct fill_line set_name(struct sheet *sheet, const struct issue *issue,
 
     while (gap > 0 && name.cells + gap * (name.n - 1) > most - room)
         gap -= sheet_layout(sheet)->vertical ? 2 : 1;
-    return spread_line(arena, &name, gap);
+    return spread_line(arena, &name, gap, sheet_layout(sheet)->vertical);
 }
 
 static void put_name(struct sheet *sheet, const struct plate *plate,

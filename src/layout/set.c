@@ -114,10 +114,12 @@ void set_words(const struct setter *s, struct str words, int col, int cells, enu
     set_own_line(s, &l, col, role, out);
 }
 
-struct fill_line spread_line(struct arena *arena, const struct fill_line *line, int gap)
+struct fill_line spread_line(struct arena *arena, const struct fill_line *line, int gap,
+                             bool rows)
 {
     struct fill_line wide = *line;
     struct glyph *g;
+    int used = 0;
 
     if (line->n < 2 || gap <= 0)
         return wide;
@@ -125,11 +127,12 @@ struct fill_line spread_line(struct arena *arena, const struct fill_line *line, 
     wide.n = 0;
     for (int i = 0; i < line->n; i++) {
         g[wide.n++] = line->glyphs[i];
-        for (int k = 0; k < gap && i + 1 < line->n; k++)
+        used += line->glyphs[i].cells;
+        for (int k = 0; k < gap && i + 1 < line->n && !(rows && used % 2); k++)
             g[wide.n++] = (struct glyph){" ", line->glyphs[i].byte, 1, 1, true};
     }
     wide.glyphs = g;
-    wide.cells = line->cells + gap * (line->n - 1);
+    wide.cells = line->cells + wide.n - line->n;
     return wide;
 }
 

@@ -96,8 +96,9 @@ void set_words(const struct setter *s, struct str words, int col, int cells, enu
                struct set_lines *out);
 /* Move the spans of the last line onto line LINE; nothing if that is the last. */
 void set_onto(const struct setter *s, struct set_lines *out, int line);
-/* The same glyphs with GAP blank cells between every two of them. */
-struct fill_line spread_line(struct arena *arena, const struct fill_line *line, int gap);
+/* The same glyphs with GAP blank cells between every two of them, or of their ROWS. */
+struct fill_line spread_line(struct arena *arena, const struct fill_line *line, int gap,
+                             bool rows);
 bool piece_is_cjk(const struct issue *issue, const struct piece *piece);
 
 #endif

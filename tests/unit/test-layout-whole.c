@@ -27,7 +27,7 @@ static void add_words(struct buf *b, bool cjk, int n)
         "a",     "Schiffahrt", "rebuilt", "midsummer", "“quay”",    "re-open", "nineteen"};
     static const char *const wide[] = {"渡口", "的",     "今天上午", "，",     "。",
                                        "江面", "“大桥”", "（记者）", "12.5%",  "白鹭",
-                                       "、",   "——",     "了",       "G1032次"};
+                                       "、",   "——",     "24小时",   "G1032次"};
 
     for (int i = 0; i < n; i++) {
         if (!cjk && i)
