@@ -126,6 +126,14 @@ tests_unit_test_layout_whole_SOURCES = tests/unit/test-layout-whole.c tests/unit
 	tests/unit/whole.h
 tests_unit_test_layout_whole_LDADD = $(LIBS_LAYOUT)
 
+UNIT_TESTS += tests/unit/test-glance
+tests_unit_test_glance_SOURCES = tests/unit/test-glance.c tests/unit/press.h tests/unit/whole.h
+tests_unit_test_glance_LDADD = $(LIBS_LAYOUT)
+
+UNIT_TESTS += tests/unit/test-slice
+tests_unit_test_slice_SOURCES = tests/unit/test-slice.c
+tests_unit_test_slice_LDADD = $(LIBS_LAYOUT)
+
 # Reads real issues, and so needs the readers too.
 UNIT_TESTS += tests/unit/test-layout-corpus
 tests_unit_test_layout_corpus_SOURCES = tests/unit/test-layout-corpus.c tests/unit/whole.h

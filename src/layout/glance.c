@@ -83,6 +83,10 @@ static void put_boxes(struct glance *g)
 
         if (!a->columns)
             continue;
+        if (i == g->nameplate) {
+            glance_put_nameplate(g);
+            continue;
+        }
         put_section(g, g->top + a->row - 1, a->column, grid_width(&g->grid, a->columns),
                     g->items.v[i].section);
         glance_put_box(g, i);
@@ -135,16 +139,42 @@ static const struct piece *masthead_of(const struct page *page)
     return NULL;
 }
 
+/* The nameplate is the last of the items, but what a page begins with. */
+static void take_nameplate(struct glance *g, const struct piece *masthead)
+{
+    struct items *items = &g->items;
+    int i = items->n - 1;
+    struct item plate;
+
+    while (i >= 0 && items->v[i].piece != masthead)
+        i--;
+    if (i < 0)
+        return;
+    plate = items->v[i];
+    for (; i > 0; i--)
+        items->v[i] = items->v[i - 1];
+    items->v[0] = plate;
+    g->nameplate = 0;
+}
+
 static void make_glance(struct glance *g)
 {
+    const struct piece *masthead = masthead_of(g->page);
+    bool plate = glance_has_nameplate(g, masthead);
+
     g->top = glance_head_rows(g->rows);
+    g->nameplate = -1;
     rules_init(&g->rules, g->setter.arena, g->rows, g->cols);
+    if (g->top && !g->index && !g->setter.vertical)
+        g->rules.heavy = g->top - 1;
     g->items = (struct items){.setter = &g->setter,
                               .grid = &g->grid,
                               .page = g->page,
-                              .masthead = g->top ? masthead_of(g->page) : NULL,
+                              .masthead = g->top && !plate ? masthead : NULL,
                               .rows = g->rows - g->top};
     items_make(&g->items);
+    if (plate)
+        take_nameplate(g, masthead);
     glance_fit(g);
     glance_put_head(g, 0);
     draw_rules(g);

@@ -4,6 +4,7 @@
 /* Shared by the files that make the glance of a page (layout/glance.c tells of it). */
 
 #include "layout/items.h"
+#include "layout/plate.h"
 #include "layout/rules.h"
 #include "layout/slice.h"
 
@@ -16,6 +17,8 @@ struct glance {
     int top; /* rows of the head with the rule below it */
     struct grid grid;
     struct items items;
+    int nameplate;            /* the item that is drawn as one; -1: the head has the name */
+    struct plate plate;       /* of it */
     struct rules rules;       /* of the first screen */
     struct slice_area *areas; /* by item, from the top of the body */
     int *listed;              /* items that have no area, in reading order */
@@ -36,6 +39,11 @@ void glance_put_list(struct glance *g);
 
 /* --- layout/glance_head.c --- */
 int glance_head_rows(int rows);
+/* Whether the printed nameplate, MASTHEAD, is to be drawn in a box of its own. */
+bool glance_has_nameplate(const struct glance *g, const struct piece *masthead);
+/* Rows that it takes over COLUMNS columns. */
+int glance_nameplate_rows(struct glance *g, int columns);
+void glance_put_nameplate(struct glance *g);
 /* The newspaper, the date and the page, in the first line of the screen at LINE. */
 void glance_put_head(struct glance *g, int line);
 

@@ -15,8 +15,9 @@
  */
 
 enum {
-    TEXT_ROWS = 3, /* below this many a head gives way to text */
-    HEAD_PART = 2, /* a head takes one of so many rows of its box at the most, but ... */
+    TEXT_ROWS = 3,   /* below this many a head gives way to text */
+    HEAD_PART = 2,   /* a head takes one of so many rows of its box where text is cut */
+    ACROSS_ROWS = 2, /* a text of so few rows need not stand in columns */
 };
 
 /* A box being filled. */
@@ -79,12 +80,25 @@ static void clip_head(const struct filled *b, struct set_lines *head, int rows)
                   b->columns > 1 ? (b->width - line.cells) / 2 : 0, span->role, head);
 }
 
+static const struct piece *first_part(const struct piece *piece)
+{
+    while (piece->prev_part)
+        piece = piece->prev_part;
+    return piece;
+}
+
 static struct set_lines find_head(const struct filled *b, int most)
 {
+    const struct piece *piece = b->it->piece;
     struct set_lines head = {NULL, 0};
 
     if (b->it->head_in_body || most < 1)
         return head;
+    if (!piece->nheads && !b->it->nbanners && piece->prev_part) {
+        /* a part of a story says of which */
+        set_again(&b->g->setter, first_part(piece), b->width, b->columns > 1, &head);
+        return head;
+    }
     for (size_t i = 0; i < sizeof less_and_less / sizeof *less_and_less; i++) {
         head = set_box_head(b, less_and_less[i]);
         if (head.n <= most)
@@ -101,7 +115,8 @@ static bool is_headline(const struct set_line *line)
 }
 
 /* The lines that are lit when the box is selected: its headline, else what comes first. */
-static void put_target(const struct filled *b, const struct set_lines *lines, int row)
+static void put_target(const struct filled *b, const struct set_lines *lines, int row,
+                       int width)
 {
     int first = 0, last;
     const struct span *begin, *end;
@@ -126,10 +141,26 @@ static void put_target(const struct filled *b, const struct set_lines *lines, in
                                                .end_line = row + last,
                                                .end_col = b->col + end->col + end->cells,
                                                .left = b->col,
-                                               .right = b->col + b->width});
+                                               .right = b->col + width});
 }
 
 /* --- the text --- */
+
+/* The last column of a box, which the text leaves anywhere but below a subhead. */
+static struct column column_cut(const struct set_lines *text, int from, int rows)
+{
+    struct column c = {from, text->n, false};
+
+    while (c.from < text->n && text->v[c.from].blank)
+        c.from++;
+    if (c.to - c.from > rows)
+        c.to = c.from + rows;
+    while (c.to > c.from &&
+           (text->v[c.to - 1].blank ||
+            (text->v[c.to - 1].n && text->v[c.to - 1].spans[0].role == ROLE_SUBHEAD)))
+        c.to--;
+    return c;
+}
 
 /* Columns of text, the last one a row less deep where there is a FOOT; returns its end. */
 static int put_text(const struct filled *b, int row, int depth, int foot)
@@ -142,7 +173,8 @@ static int put_text(const struct filled *b, int row, int depth, int foot)
 
         if (rows <= 0)
             break;
-        c = column_at(b->text, from, rows);
+        c = i == b->columns - 1 && foot ? column_cut(b->text, from, rows)
+                                        : column_at(b->text, from, rows);
         sheet_lines(b->g->sheet, row, grid_col(&b->g->grid, b->column + i), b->text, c.from,
                     c.to, b->g->grid.measure);
         if (i && b->g->setter.vertical) /* bands are parted by rules */
@@ -195,36 +227,63 @@ static bool has_jump_on(const struct piece *piece)
     return false;
 }
 
-/* Where PIECE goes on, as far as what is shown of it does not tell; absent: nowhere. */
-static struct str goes_on(const struct filled *b, struct pos on)
+/* Where a story goes on: "Page 3", and shorter "3"; absent: nowhere. */
+struct goal {
+    struct str words, label;
+};
+
+static struct goal page_goal(const struct filled *b, int page)
+{
+    const struct page *p = b->g->setter.issue->pages[page];
+
+    return (struct goal){plate_page(&b->g->setter, page), p->label};
+}
+
+/* The same as far as what is shown of the story, which ends at ON, does not tell. */
+static struct goal goes_on(const struct filled *b, struct pos on)
 {
     const struct piece *piece = b->it->piece;
     const struct jump *j = hidden_jump(piece, on);
 
     if (j && j->page >= 0)
-        return plate_page(&b->g->setter, j->page);
+        return page_goal(b, j->page);
     if (j)
-        return j->label;
+        return (struct goal){j->label, j->label};
     if (!has_jump_on(piece) && piece->next_part && piece->next_part->page != piece->page)
-        return plate_page(&b->g->setter, piece->next_part->page);
-    return (struct str){NULL, 0};
+        return page_goal(b, piece->next_part->page);
+    return (struct goal){{NULL, 0}, {NULL, 0}};
 }
 
-static void put_foot(const struct filled *b, int row, int more, struct str page)
+/* Words for it, from the longest on; false: there are no shorter ones. */
+static bool foot_words(const struct setter *s, struct buf *buf, int more,
+                       const struct goal *goal, int shorter)
+{
+    struct str where = shorter ? goal->label : goal->words;
+
+    buf_clear(buf);
+    if (more && s->vertical)
+        native_more(s->issue->lang, NATIVE_MORE_LINES, more, buf);
+    else if (more && shorter < 2)
+        /* TRANSLATORS: at the foot of a box of text: so many lines of it are not shown */
+        buf_printf(buf, ngettext("▸ %d more line", "▸ %d more lines", (unsigned long)more),
+                   more);
+    else if (more)
+        buf_printf(buf, "▸ %d", more);
+    if (where.bytes)
+        buf_printf(buf, "%s→ %.*s", more ? " " : "", STR_FMT(where));
+    return shorter < 2;
+}
+
+static void put_foot(const struct filled *b, int row, int more, const struct goal *goal)
 {
     struct glance *g = b->g;
     struct buf buf = BUF_INIT;
     struct fill_line line;
-    int col = grid_col(&g->grid, b->column + b->columns - 1);
+    int col = grid_col(&g->grid, b->column + b->columns - 1), shorter = 0;
 
-    if (more && g->setter.vertical)
-        native_more(g->setter.issue->lang, NATIVE_MORE_LINES, more, &buf);
-    else if (more)
-        /* TRANSLATORS: at the foot of a box of text: so many lines of it are not shown */
-        buf_printf(&buf, ngettext("▸ %d more line", "▸ %d more lines", (unsigned long)more),
-                   more);
-    if (page.bytes)
-        buf_printf(&buf, "%s→ %.*s", more ? " " : "", STR_FMT(page));
+    while (foot_words(&g->setter, &buf, more, goal, shorter) &&
+           setter_cells(&g->setter, buf_str(&buf)) > g->grid.measure)
+        shorter++;
     line = setter_clip(&g->setter, arena_str(g->setter.arena, buf_str(&buf)), g->grid.measure);
     buf_done(&buf);
     sheet_span(g->sheet, row, col + g->grid.measure - line.cells,
@@ -257,49 +316,101 @@ static struct set_lines text_with_table(const struct filled *b)
     return text;
 }
 
-static void fill_box(struct filled *b, struct lay_box *box)
-{
-    const struct item *it = b->it;
-    int depth = columns_fit(b->text, 0, b->columns, b->rows)
-                    ? columns_depth_within(b->text, 0, b->columns, b->rows)
-                    : b->rows;
-    int least = depth < TEXT_ROWS ? depth : TEXT_ROWS, room = b->rows - depth, row = b->row;
-    int most = b->rows / HEAD_PART > room ? b->rows / HEAD_PART : room, spare, end;
+/* How the rows of a box are shared out. */
+struct shares {
     struct set_lines head;
-    struct str page = {NULL, 0};
-    bool all;
+    int depth;      /* of the text */
+    int room;       /* above the head */
+    bool all;       /* of the text is shown */
+    struct goal to; /* where it goes on, where there is a row to say so */
+};
 
+static int depth_in(const struct filled *b, int rows)
+{
+    return rows > 0 ? columns_depth_within(b->text, 0, b->columns, rows) : 0;
+}
+
+static bool fits_in(const struct filled *b, int rows)
+{
+    return !b->text->n || (rows > 0 && columns_fit(b->text, 0, b->columns, rows));
+}
+
+static struct shares share_box(const struct filled *b)
+{
+    struct shares s = {.all = fits_in(b, b->rows)};
+    int text = s.all ? depth_in(b, b->rows) : b->rows;
+    int least = text < TEXT_ROWS ? text : TEXT_ROWS, most = b->rows - text, spare;
+
+    /* a head takes what the text leaves, or half of the box */
+    if (most < b->rows / HEAD_PART)
+        most = b->rows / HEAD_PART;
     if (most > b->rows - least)
         most = b->rows - least;
-    head = find_head(b, most < 1 ? 1 : most);
-    all = columns_fit(b->text, 0, b->columns, b->rows - head.n);
-    spare =
-        all ? b->rows - head.n - columns_depth_within(b->text, 0, b->columns, b->rows - head.n)
-            : 0;
-    if (all)
-        page = goes_on(b, (struct pos){-1, -1, -1, 0});
-    if (page.bytes && !spare)
-        all = false; /* a row is needed to say so */
-    if (page.bytes && spare)
-        spare--;
-    row += head.n && spare >= 2 && b->columns > 1;
-    put_target(b, head.n ? &head : b->text, row);
-    sheet_lines(b->g->sheet, row, b->col, &head, 0, head.n, b->width);
-    row += head.n + (head.n && spare >= 1 && b->text->n);
-    depth = b->row + b->rows - row;
-    if (all)
-        depth = columns_depth_within(b->text, 0, b->columns, depth);
-    end = put_text(b, row, depth, !all);
+    s.head = find_head(b, most < 1 ? 1 : most);
+    s.depth = b->rows - s.head.n;
+    s.all = fits_in(b, s.depth);
+    if (!s.all)
+        return s;
+    spare = s.depth - depth_in(b, s.depth);
+    s.to = goes_on(b, (struct pos){-1, -1, -1, 0});
+    if (s.to.words.bytes && !spare) {
+        s.all = false; /* a row is needed to say so */
+        return s;
+    }
+    s.depth -= spare;
+    spare -= s.to.words.bytes > 0;
+    s.room = s.head.n && spare >= 2 && b->columns > 1;
+    if (s.head.n && b->text->n && spare > s.room)
+        set_add(&b->g->setter, &s.head)->blank = true;
+    return s;
+}
+
+/* A few lines over the whole width, instead of a line or two in every column. */
+static bool put_across(const struct filled *b, int row, int depth)
+{
+    const struct piece *piece = b->it->piece;
+    struct set_lines lines = {NULL, 0};
+    int shift = 0;
+
+    if (b->columns < 2 || depth > ACROSS_ROWS || b->it->head_in_body || b->g->setter.vertical)
+        return false;
+    set_blocks(&b->g->setter, piece, piece->nheads, piece->nblocks, b->width, &lines);
+    if (!lines.n || lines.n > depth)
+        return false;
+    if (lines.n == 1) {
+        const struct span *first = lines.v[0].spans;
+        const struct span *last = &first[lines.v[0].n - 1];
+
+        shift = (b->width - (last->col + last->cells - first->col)) / 2 - first->col;
+    }
+    sheet_lines(b->g->sheet, row, b->col + shift, &lines, 0, lines.n, b->width);
+    return true;
+}
+
+static void fill_box(const struct filled *b, struct lay_box *box)
+{
+    const struct piece *next = b->it->piece->next_part;
+    struct shares s = share_box(b);
+    int row = b->row + s.room, end = b->text->n;
+
+    if (s.head.n)
+        put_target(b, &s.head, row, b->width);
+    else
+        put_target(b, b->text, row, b->g->grid.measure);
+    sheet_lines(b->g->sheet, row, b->col, &s.head, 0, s.head.n, b->width);
+    row += s.head.n;
+    if (!s.all || !put_across(b, row, s.depth))
+        end = put_text(b, row, s.depth, !s.all);
     box->more = lines_from(b->text, end);
     box->on = place_from(b->text, end);
-    if (!box->more && it->piece->next_part) {
-        box->on = piece_pos(it->piece->next_part);
-        box->on.block = it->piece->next_part->nheads;
+    if (!box->more && next) {
+        box->on = piece_pos(next);
+        box->on.block = next->nheads;
     }
-    if (!all)
-        page = goes_on(b, place_from(b->text, end));
-    if (!all || page.bytes)
-        put_foot(b, all ? row + depth : b->row + b->rows - 1, box->more, page);
+    if (!s.all)
+        s.to = goes_on(b, place_from(b->text, end));
+    if (!s.all || s.to.words.bytes)
+        put_foot(b, s.all ? row + s.depth : b->row + b->rows - 1, box->more, &s.to);
 }
 
 void glance_put_box(struct glance *g, int item)

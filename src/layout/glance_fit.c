@@ -13,6 +13,7 @@
 enum {
     AD_PART = 3,      /* an advertisement weighs so many times less than a story */
     HEAD_BYTES = 200, /* what a headline adds to a story's weight */
+    LEAD_PART = 8,    /* the first story leads if it is not so many times smaller than others */
     LIST_PART = 3,    /* the list takes one of so many rows at the most */
     BOX_ROWS = 6,     /* of the lowest box, unless it needs fewer */
 };
@@ -24,6 +25,8 @@ static int item_head(void *ctx, int item, int columns)
     struct glance *g = ctx;
     struct item *it = &g->items.v[item];
 
+    if (item == g->nameplate)
+        return glance_nameplate_rows(g, columns);
     if (!it->height[columns])
         items_height(&g->items, it, columns);
     return it->head_rows[columns];
@@ -34,6 +37,8 @@ static int item_text(void *ctx, int item, int columns)
     struct glance *g = ctx;
 
     item_head(ctx, item, columns);
+    if (item == g->nameplate)
+        return 0;
     return g->items.v[item].depth[columns];
 }
 
@@ -79,14 +84,23 @@ struct weighed {
     int item;
 };
 
-static long weight_of(const struct item *it)
+enum {
+    CUT_MOST = 600, /* items whose boxes are looked at: it takes the square of them */
+    STEP = 10,      /* one in so many loses its box when they do not fit */
+};
+
+/* No text is so long: the lead has a box before all others, but for the nameplate. */
+#define LEAD_WEIGHT (1L << 40)
+#define NAMEPLATE_WEIGHT (1L << 41)
+
+static long weight_of(const struct item *it, long most)
 {
     long weight = (long)it->piece->text.bytes;
 
+    if (it->lead && weight * LEAD_PART >= most)
+        weight += LEAD_WEIGHT;
     if (piece_part(it->piece, BLOCK_HEADLINE).bytes)
         weight += HEAD_BYTES;
-    if (it->lead)
-        weight += 1L << 30;
     return it->piece->kind == PIECE_ADVERTISEMENT ? weight / AD_PART : weight;
 }
 
@@ -115,11 +129,18 @@ static int rows_of_list(const struct glance *g, int listed, int kept)
     return rows < most ? rows : most;
 }
 
-/* Give boxes to the first N of ORDER, the heaviest. */
-static bool try_boxes(struct glance *g, const struct slice_box *boxes,
-                      const struct weighed *order, int n)
+/* All that is tried: the tree of the items, from the heaviest to the lightest. */
+struct trial {
+    struct glance *g;
+    const struct slice *tree;
+    const struct weighed *order;
+    bool *keep;
+};
+
+/* Give boxes to the first N of the order, the heaviest. */
+static bool try_boxes(struct trial *t, int n)
 {
-    int *kept = arena_alloc(g->setter.arena, ((size_t)n + 1) * sizeof *kept);
+    struct glance *g = t->g;
     int listed = g->items.n - n;
     struct slice_opts opts = {.columns = g->grid.columns,
                               .rows = g->rows - g->top,
@@ -135,38 +156,71 @@ static bool try_boxes(struct glance *g, const struct slice_box *boxes,
         opts.rows -= g->list_rows + 1;
     if (opts.rows < 1)
         return false;
-    for (int i = 0; i < n; i++) {
-        kept[i] = order[i].item;
-        if (g->items.v[order[i].item].lead)
-            opts.lead = order[i].item;
+    for (int i = 0; i < g->items.n; i++) {
+        t->keep[t->order[i].item] = i < n;
+        if (i < n && g->items.v[t->order[i].item].lead)
+            opts.lead = t->order[i].item;
     }
-    qsort(kept, (size_t)n, sizeof *kept, int_cmp);
-    opts.part = part_of(g, kept, n, opts.rows);
-    tree = slice_new(g->setter.arena, boxes, kept, n);
+    tree = slice_without(g->setter.arena, t->tree, t->keep);
+    opts.part = part_of(g, tree->items, tree->n, opts.rows);
     return slice_fit(tree, &opts, g->areas);
+}
+
+/* The tree of the heaviest items, of which there may be more than will have a box. */
+static const struct slice *make_tree(struct glance *g, const struct weighed *order)
+{
+    int n = g->items.n < CUT_MOST ? g->items.n : CUT_MOST;
+    int *items = arena_alloc(g->setter.arena, (size_t)n * sizeof *items);
+
+    for (int i = 0; i < n; i++)
+        items[i] = order[i].item;
+    qsort(items, (size_t)n, sizeof *items, int_cmp);
+    return slice_new(g->setter.arena, find_boxes(g), items, n);
+}
+
+static int first_try(const struct glance *g)
+{
+    int n = g->items.n < SLICE_MOST ? g->items.n : SLICE_MOST;
+    int room = g->grid.columns * (1 + (g->rows - g->top) / (BOX_ROWS + 1));
+
+    return n < room ? n : room;
+}
+
+static void find_areas(struct glance *g)
+{
+    size_t n = (size_t)g->items.n;
+    struct weighed *order = xcalloc(n, sizeof *order);
+    struct trial t = {
+        .g = g, .order = order, .keep = arena_zero(g->setter.arena, n * sizeof *t.keep)};
+    int kept = first_try(g);
+    long most = 0;
+
+    for (int i = 0; i < g->items.n; i++)
+        if ((long)g->items.v[i].piece->text.bytes > most)
+            most = (long)g->items.v[i].piece->text.bytes;
+    for (int i = 0; i < g->items.n; i++)
+        order[i] = (struct weighed){
+            i == g->nameplate ? NAMEPLATE_WEIGHT : weight_of(&g->items.v[i], most), i};
+    qsort(order, n, sizeof *order, weight_cmp);
+    t.tree = make_tree(g, order);
+    while (kept > 0 && !try_boxes(&t, kept))
+        kept -= 1 + kept / STEP;
+    if (kept <= 0) {
+        g->list_rows = g->rows - g->top;
+        g->nameplate = -1;
+    }
+    free(order);
 }
 
 void glance_fit(struct glance *g)
 {
-    int n = g->items.n, kept = n, rows = g->rows - g->top;
-    struct slice_box *boxes = find_boxes(g);
-    struct weighed *order = xcalloc((size_t)n + 1, sizeof *order);
+    size_t n = (size_t)g->items.n + 1;
 
-    g->areas = arena_zero(g->setter.arena, ((size_t)n + 1) * sizeof *g->areas);
-    g->listed = arena_alloc(g->setter.arena, ((size_t)n + 1) * sizeof *g->listed);
-    for (int i = 0; i < n; i++)
-        order[i] = (struct weighed){weight_of(&g->items.v[i]), i};
-    qsort(order, (size_t)n, sizeof *order, weight_cmp);
-    if (kept > SLICE_MOST)
-        kept = SLICE_MOST;
-    if (kept > g->grid.columns * (1 + rows / (BOX_ROWS + 1)))
-        kept = g->grid.columns * (1 + rows / (BOX_ROWS + 1));
-    while (kept > 0 && !try_boxes(g, boxes, order, kept))
-        kept -= 1 + kept / 10;
-    if (kept <= 0 && n)
-        g->list_rows = rows;
-    for (int i = 0; i < n; i++)
-        if (!g->areas[i].columns)
+    g->areas = arena_zero(g->setter.arena, n * sizeof *g->areas);
+    g->listed = arena_alloc(g->setter.arena, n * sizeof *g->listed);
+    if (g->items.n)
+        find_areas(g);
+    for (int i = 0; i < g->items.n; i++)
+        if (!g->areas[i].columns && g->items.v[i].piece->kind != PIECE_MASTHEAD)
             g->listed[g->nlisted++] = i;
-    free(order);
 }

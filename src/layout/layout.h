@@ -48,10 +48,10 @@ enum role {
 /*
  * What `shown` of a rule may be: thin and heavy line, upright, and where an upright
  * leaves a thin line downwards, upwards and both ways (in boxes: ┬ ┴ ┼); a heavy upright,
- * where a thin line leaves an upright to the left and to the right (┤ ├), and corners
- * (┌ ┐ └ ┘).
+ * where a thin line leaves an upright to the left and to the right (┤ ├), corners
+ * (┌ ┐ └ ┘), and where an upright leaves a heavy line downwards (┯).
  */
-#define RULE_GLYPHS "-=|v^+H<>r7LJ"
+#define RULE_GLYPHS "-=|v^+H<>r7LJw"
 
 /* A run of glyphs on one line with one role. */
 struct span {

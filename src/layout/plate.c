@@ -124,7 +124,7 @@ static struct str date_words(struct sheet *sheet, const struct issue *issue)
     return words_date(sheet_arena(sheet), issue->date);
 }
 
-static struct str number_words(struct sheet *sheet, const struct issue *issue)
+struct str number_words(struct sheet *sheet, const struct issue *issue)
 {
     struct arena *arena = sheet_arena(sheet);
     struct buf buf = BUF_INIT;

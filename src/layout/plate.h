@@ -32,6 +32,8 @@ struct str plate_page(const struct setter *s, int page);
 struct str plate_date(const struct setter *s);
 /* "Tuesday, 22 October 2024"; what is no whole date stays as it is. */
 struct str words_date(struct arena *arena, struct str iso);
+/* "No. 7" and the edition; absent where neither is known. */
+struct str number_words(struct sheet *sheet, const struct issue *issue);
 /* 0 (Sunday) to 6 of a date of the Gregorian calendar. */
 int weekday_of(int year, int month, int day);
 

@@ -11,9 +11,9 @@
 static const char *rule_shown(char c, enum rule_style style)
 {
     static const char *const boxes[] = {"─", "═", "│", "┬", "┴", "┼", "║",
-                                        "┤", "├", "┌", "┐", "└", "┘"};
+                                        "┤", "├", "┌", "┐", "└", "┘", "╤"};
     static const char *const ascii[] = {"-", "=", "|", "+", "+", "+", "|",
-                                        "+", "+", "+", "+", "+", "+"};
+                                        "+", "+", "+", "+", "+", "+", "+"};
     const char *at = strchr(RULE_GLYPHS, c);
 
     return !at || !*at ? " " : (style == RULES_BOX ? boxes : ascii)[at - RULE_GLYPHS];

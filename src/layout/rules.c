@@ -2,7 +2,7 @@
 
 void rules_init(struct rules *r, struct arena *arena, int rows, int cols)
 {
-    *r = (struct rules){arena, NULL, rows, cols};
+    *r = (struct rules){.arena = arena, .rows = rows, .cols = cols, .heavy = -1};
     r->cells = arena_zero(arena, (size_t)rows * (size_t)cols + 1);
 }
 
@@ -44,12 +44,14 @@ void rules_gap(struct rules *r, int row, int col, int cells)
 }
 
 /* The letter of RULE_GLYPHS for what meets in a cell. */
-static const char *glyph_of(int strokes)
+static const char *glyph_of(int strokes, bool heavy)
 {
     static const char *const glyphs[16] = {
         "-", "|", "|", "|", "-", "J", "7", "<", "-", "L", "r", ">", "-", "^", "v", "+",
     };
 
+    if (heavy)
+        return strokes & STROKE_DOWN ? "w" : "=";
     return glyphs[strokes];
 }
 
@@ -59,10 +61,11 @@ static void put_run(const struct rules *r, struct sheet *sheet, int line, int ro
     struct glyph *glyphs = arena_alloc(r->arena, (size_t)(to - from) * sizeof *glyphs);
 
     for (int i = from; i < to; i++)
-        glyphs[i - from] = (struct glyph){.shown = glyph_of(r->cells[row * r->cols + i]),
-                                          .bytes = 1,
-                                          .cells = 1,
-                                          .synthetic = true};
+        glyphs[i - from] =
+            (struct glyph){.shown = glyph_of(r->cells[row * r->cols + i], row == r->heavy),
+                           .bytes = 1,
+                           .cells = 1,
+                           .synthetic = true};
     sheet_span(sheet, line + row, from,
                &(struct span){.cells = to - from,
                               .role = ROLE_RULE,

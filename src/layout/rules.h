@@ -12,6 +12,7 @@ struct rules {
     struct arena *arena;
     unsigned char *cells; /* ROWS by COLS: enum stroke */
     int rows, cols;
+    int heavy; /* the row whose rule is heavy; -1: none */
 };
 
 enum stroke { STROKE_UP = 1, STROKE_DOWN = 2, STROKE_LEFT = 4, STROKE_RIGHT = 8 };

@@ -280,3 +280,39 @@ struct slice *slice_new(struct arena *arena, const struct slice_box *boxes, cons
         return slice_of_order(arena, items, n);
     return cut(&c, v, ngroups);
 }
+
+/* --- fewer items --- */
+
+static struct slice *fewer_parts(struct arena *arena, const struct slice *tree,
+                                 const bool *keep, struct slice *fewer)
+{
+    fewer->parts = arena_alloc(arena, (size_t)tree->nparts * sizeof *fewer->parts);
+    fewer->nparts = 0;
+    for (int i = 0; i < tree->nparts; i++) {
+        struct slice *part = slice_without(arena, tree->parts[i], keep);
+
+        if (part)
+            fewer->parts[fewer->nparts++] = part;
+    }
+    if (fewer->nparts != 1)
+        return fewer;
+    fewer->parts[0]->size = tree->size;
+    return fewer->parts[0];
+}
+
+struct slice *slice_without(struct arena *arena, const struct slice *tree, const bool *keep)
+{
+    int *items = arena_alloc(arena, (size_t)tree->n * sizeof *items), n = 0;
+    struct slice *fewer;
+
+    for (int i = 0; i < tree->n; i++)
+        if (keep[tree->items[i]])
+            items[n++] = tree->items[i];
+    if (!n)
+        return NULL;
+    fewer = new_slice(arena, tree->kind, items, n);
+    fewer->size = tree->size;
+    return fewer->kind == SLICE_ITEM || tree->kind == SLICE_ORDER
+               ? fewer
+               : fewer_parts(arena, tree, keep, fewer);
+}

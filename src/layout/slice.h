@@ -61,6 +61,11 @@ struct slice {
 /* The tree of the N ITEMS, which are indices of BOXES in reading order; N > 0. */
 struct slice *slice_new(struct arena *arena, const struct slice_box *boxes, const int *items,
                         int n);
+/*
+ * TREE without the items that KEEP (by item) has not; NULL when none is left.  What stood
+ * side by side stays so, however few are left.
+ */
+struct slice *slice_without(struct arena *arena, const struct slice *tree, const bool *keep);
 /* All of it to be composed from the order. */
 struct slice *slice_of_order(struct arena *arena, const int *items, int n);
 

@@ -41,7 +41,7 @@ static struct best *best_at(const struct order *o, int columns, int from, int to
 /* How wide the lead should be on a page of so many columns. */
 static int lead_columns(int columns)
 {
-    return columns < 3 ? columns : columns / 2;
+    return columns < 3 ? columns : (columns + 1) / 2;
 }
 
 static struct best one_area(const struct fit *f, int item, int columns)

@@ -132,7 +132,7 @@ static int glance_shape(const struct session *s, int page)
         return -1;
     p = s->issue->pages[page];
     for (int i = 0; i < p->npieces; i++)
-        n += p->pieces[i]->next_part != NULL;
+        n += (p->pieces[i]->next_part != NULL) + (p->pieces[i]->prev_part != NULL);
     return (int)p->state + 8 * n;
 }
 

@@ -83,6 +83,13 @@ static void make_place_status(struct session *s, struct view *v)
     }
 }
 
+static int selected_box(struct session *s, struct view *v)
+{
+    int sel = selected_target(s, v);
+
+    return sel < 0 ? -1 : box_of_target(view_layout(s, v), sel);
+}
+
 /* Which screen of how many; of what scrolls too, as a count that changed with every line
    would be sent with every line. */
 static void make_part(struct session *s, struct view *v)
@@ -96,6 +103,8 @@ static void make_part(struct session *s, struct view *v)
     }
     if (session_narrows(s) && !session_narrowed(s))
         buf_add_s(&s->status_right, _("type to narrow, Esc to leave"));
+    else if (lay->nboxes)
+        buf_printf(&s->status_right, "%d/%d", selected_box(s, v) + 1, lay->nboxes);
     else if (!lay->scrolls)
         buf_printf(&s->status_right, "%d/%d", v->top + 1, lay->nscreens ? lay->nscreens : 1);
     else if (v->top + rows >= lay->nlines)

@@ -285,8 +285,12 @@ static bool put_text(const struct canvas *c, const struct cell *cell, cchar_t *o
 
 static const cchar_t *rule_of(const struct canvas *c, uint8_t join)
 {
+    static const cchar_t heavy_tee = {.chars = {0x252F}};
+
     if (join & JOIN_HEAVY && join & JOIN_UP)
         return c->utf8 ? WACS_T_VLINE : WACS_VLINE;
+    if (join & JOIN_HEAVY && join & JOIN_DOWN)
+        return c->utf8 ? &heavy_tee : WACS_HLINE;
     if (join & JOIN_HEAVY)
         return c->utf8 ? WACS_T_HLINE : WACS_HLINE;
     switch (join) {

@@ -88,7 +88,7 @@ const char *join_glyph(uint8_t join)
     };
 
     if (join & JOIN_HEAVY)
-        return join & JOIN_UP ? "┃" : "━";
+        return join & JOIN_UP ? "┃" : join & JOIN_DOWN ? "┯" : "━";
     return glyphs[join & 15];
 }
 

@@ -36,6 +36,8 @@ static uint8_t join_of(char rule)
         return JOIN_UP | JOIN_DOWN | JOIN_RIGHT;
     case '+':
         return JOIN_UP | JOIN_DOWN | JOIN_LEFT | JOIN_RIGHT;
+    case 'w':
+        return JOIN_LEFT | JOIN_RIGHT | JOIN_DOWN | JOIN_HEAVY;
     case 'r':
         return JOIN_DOWN | JOIN_RIGHT;
     case '7':
@@ -107,6 +109,10 @@ static void paint_selection(struct grid *g, const struct show *show)
                 continue;
             first = span->col < first ? span->col : first;
             last = end > last ? end : last;
+        }
+        if (show->lay->kind == LAYOUT_GLANCE && t->kind == TARGET_PIECE) {
+            first = from; /* a bar from edge to edge of the box */
+            last = to;
         }
         first = first < from ? from : first;
         last = last > to ? to : last;
