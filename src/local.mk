@@ -64,12 +64,15 @@ src_libdoc_a_SOURCES = \
 	src/doc/jumpfind.c src/doc/jumpfind.h \
 	src/doc/jumpfold.c src/doc/jumpfold.h \
 	src/doc/jumpgroup.h \
-	src/doc/jumppage.c src/doc/jumppage.h \
+	src/doc/jumplooks.c src/doc/jumplooks.h \
 	src/doc/jumpmatch.c src/doc/jumpmatch.h \
+	src/doc/jumpneeds.c src/doc/jumpneeds.h \
+	src/doc/jumppage.c src/doc/jumppage.h \
 	src/doc/jumppiece.c \
 	src/doc/jumprules.c src/doc/jumprules.h \
 	src/doc/jumpsee.c \
 	src/doc/jumpside.c src/doc/jumpside.h \
+	src/doc/jumpsieve.c \
 	src/doc/jumpsolve.c \
 	src/doc/jumpwalk.c src/doc/jumpwalk.h \
 	src/doc/label.c src/doc/label.h \
@@ -97,8 +100,9 @@ CLEANFILES += src/doc/jumpdata.c src/doc/jumptable.c
 
 # What is looked for in all text, worked out once.
 noinst_PROGRAMS += src/doc/genjumps
-src_doc_genjumps_SOURCES = src/doc/genjumps.c src/doc/jumpfilter.c src/doc/jumpfold.c \
-	src/doc/jumppage.c src/doc/jumprules.c src/doc/jumpwalk.c src/doc/map.c
+src_doc_genjumps_SOURCES = src/doc/genjumps.c src/doc/jumpfold.c src/doc/jumplooks.c \
+	src/doc/jumpneeds.c src/doc/jumppage.c src/doc/jumprules.c src/doc/jumpsieve.c \
+	src/doc/jumpwalk.c src/doc/map.c
 nodist_src_doc_genjumps_SOURCES = src/doc/jumpdata.c
 src_doc_genjumps_LDADD = $(LIBS_TEXT)
 src/doc/jumptable.c: src/doc/genjumps$(EXEEXT)

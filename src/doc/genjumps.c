@@ -15,57 +15,107 @@
 const int jump_first_rules[] = {0};
 const struct jump_filter jump_carried_filter = {.arena = NULL};
 
-static void print_bytes(const uint8_t *p, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        printf("%u,%s", p[i], i % 20 == 19 ? "\n" : "");
-}
-
 static void print_text(struct str s)
 {
-    putchar('"');
+    printf("{\"");
     for (size_t i = 0; i < s.bytes; i++)
         printf("\\%03o", (unsigned char)s.p[i]);
-    putchar('"');
+    printf("\",%zu}", s.bytes);
+}
+
+static void print_set(const uint64_t set[RULE_WORDS])
+{
+    printf("{");
+    for (int i = 0; i < RULE_WORDS; i++)
+        printf("0x%llx,", (unsigned long long)set[i]);
+    printf("}");
+}
+
+static void print_bytes(const uint8_t *p, int n)
+{
+    printf("{");
+    for (int i = 0; i < n; i++)
+        printf("%u,", p[i]);
+    printf("}");
+}
+
+static void print_numbers(const char *name, const int *p, int n)
+{
+    printf("static const int %s[] = {", name);
+    for (int i = 0; i < n; i++)
+        printf("%d,%s", p[i], i % 20 == 19 ? "\n" : "");
+    printf("};\n");
 }
 
 static void print_words(const struct jump_filter *f)
 {
-    printf("static const struct filter_word words[] = {\n");
+    printf("static const struct filter_key keys[] = {\n");
+    for (int i = 0; i < f->nkeys; i++) {
+        printf("{");
+        print_text(f->keys[i].text);
+        printf(",%d},\n", f->keys[i].words);
+    }
+    printf("};\nstatic const struct filter_word words[] = {\n");
     for (int i = 0; i < f->nwords; i++) {
-        printf("{{");
-        print_text(f->words[i].text);
-        printf(",%zu},%d,%d,{", f->words[i].text.bytes, f->words[i].guard, f->words[i].digits);
-        for (int k = 0; k < RULE_WORDS; k++)
-            printf("0x%llx,", (unsigned long long)f->words[i].rules[k]);
-        printf("}},\n");
+        printf("{");
+        print_text(f->words[i].before);
+        printf(",");
+        print_text(f->words[i].behind);
+        printf(",%d,%d,%d,", (int)f->words[i].guard, f->words[i].lang, f->words[i].next);
+        print_set(f->words[i].rules);
+        printf("},\n");
+    }
+    printf("};\nstatic const struct filter_entry entries[] = {\n");
+    for (int i = 0; i < f->nentries; i++)
+        printf("{%u,%d,%d,%d},\n", f->entries[i].start, f->entries[i].key, f->entries[i].next,
+               f->entries[i].before);
+    printf("};\n");
+}
+
+static void print_verbs(const struct jump_filter *f)
+{
+    printf("static const struct filter_verb verbs[] = {\n");
+    for (int i = 0; i < f->nverbs; i++) {
+        printf("{");
+        print_text(f->verbs[i].text);
+        printf(",%d,", f->verbs[i].next);
+        print_set(f->verbs[i].rules);
+        printf("},\n");
     }
     printf("};\n");
 }
 
 static void print_filter(const struct jump_filter *f)
 {
-    printf("static const uint8_t first[] = {\n");
-    print_bytes(f->first, FILTER_PAIRS);
-    printf("};\nstatic const uint8_t second[] = {\n");
-    print_bytes(f->second, FILTER_PAIRS);
-    printf("};\nstatic const uint8_t digits[][32] = {\n");
-    for (int i = 0; i < f->ndigits; i++) {
+    printf("static const uint8_t pairs[65536] = {\n");
+    for (int i = 0; i < 65536; i++)
+        if (f->pairs[i])
+            printf("[%d]=%u,\n", i, f->pairs[i]);
+    printf("};\nstatic const struct filter_numbers numbers[] = {\n");
+    for (int i = 0; i < f->nlangs; i++) {
         printf("{");
-        print_bytes(f->digits[i], 32);
+        print_bytes(f->numbers[i].first, 32);
+        printf(",");
+        print_bytes(f->numbers[i].last, 32);
         printf("},\n");
     }
-    printf("};\nstatic const int heads[] = {");
-    for (int i = 0; i < FILTER_HEADS; i++)
-        printf("%d,%s", f->heads[i], i % 20 == 19 ? "\n" : "");
-    printf("};\nstatic const struct filter_entry entries[] = {\n");
-    for (int i = 0; i < f->nentries; i++)
-        printf("{%u,%d,%d},\n", f->entries[i].start, f->entries[i].word, f->entries[i].next);
     printf("};\n");
+    print_numbers("heads", f->heads, FILTER_HEADS);
+    print_numbers("verb_heads", f->verb_heads, VERB_HEADS);
     print_words(f);
+    print_verbs(f);
     printf("const struct jump_filter jump_carried_filter = {\n"
-           "first, second, words, entries, heads, digits, %d, %d, %d, NULL};\n",
-           f->nwords, f->nentries, f->ndigits);
+           "pairs, keys, words, entries, heads, verbs, verb_heads, numbers, %d, %d, %d, %d, "
+           "%d,\n",
+           f->nkeys, f->nwords, f->nentries, f->nverbs, f->nlangs);
+    print_bytes(f->abbreviations, 32);
+    printf(",");
+    print_set(f->letters);
+    printf(",");
+    print_set(f->all);
+    printf(",");
+    print_set(f->verbless);
+    printf(", NULL};\n");
 }
 
 int main(void)

@@ -1,544 +1,175 @@
+/* Running through a text with a filter; how one is made is in jumpsieve.c. */
+
 #include "doc/jumpfilter.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
+#include <uninorm.h>
 
-#include "base/arena.h"
 #include "base/mem.h"
 #include "doc/jumpfold.h"
-#include "doc/map.h"
+#include "doc/jumplooks.h"
+#include "text/chars.h"
 #include "text/han.h"
 #include "text/utf8.h"
 
 /*
- * How far a window reaches from the word that opened it: a descriptor or headline may
- * stand before the page, a list of pages behind it.  A reference is shorter than that.
+ * How far a window reaches from the page: a verb, a descriptor or headline may stand before
+ * it, a list of pages, a verb or a column behind it.  A reference is shorter than that.
  */
-enum { REACH_BEFORE = 240, REACH_AFTER = 160 };
+enum { REACH_BEFORE = 280, REACH_AFTER = 160 };
 
-/* A word must have this many bytes: wherever it stands, a step of two meets one of its pairs.
- */
-enum { WORD_MIN = 3, SHORT_MIN = 2, WORD_MAX = 40, WORDS_IN_SET = 256, VARIANTS_MAX = 6 };
+static const size_t none = (size_t)-1;
 
-/* A filter while it is made. */
-struct making {
-    struct arena *arena;
-    uint8_t *first, *second;
-    struct filter_word *words;
-    struct filter_entry *entries;
-    int *heads;
-    int nwords, nentries;
-    struct map known;      /* words, with their guards -> index */
-    struct set **pages;    /* by language */
-    uint8_t (*digits)[32]; /* by language */
-};
-
-/* --- which words must be there --- */
-
-/* One of these stands in every match; `sure` says whether that is so. */
-struct set {
-    bool sure;
-    long cost; /* how often they are met in vain, in a megabyte of text */
-    int n;
-    struct {
-        struct str text;
-        enum filter_guard guard;
-    } items[WORDS_IN_SET];
-};
-
-/* About how often a word of N letters, of N ideographs, is met in a megabyte. */
-static long cost_of(struct str needle, enum filter_guard guard)
-{
-    static const long letters[] = {9000, 9000, 8000, 2000, 600, 250, 100, 50, 20};
-    static const long ideographs[] = {1000, 1000, 30, 5};
-    static const int one_in[] = {[GUARD_NONE] = 1,
-                                 [GUARD_NUMBER_BEFORE] = 20,
-                                 [GUARD_NUMBER_BEHIND] = 10,
-                                 [GUARD_CAPITALS_BEHIND] = 50,
-                                 [GUARD_LETTER_NEAR] = 50};
-    size_t at = 0, n = utf8_count(needle);
-    bool dense = needle.bytes && jump_fold_is_dense(utf8_next(needle, &at));
-    size_t last = dense ? ARRAY_LEN(ideographs) - 1 : ARRAY_LEN(letters) - 1;
-
-    if (n > last)
-        n = last;
-    return (dense ? ideographs[n] : letters[n]) / one_in[guard];
-}
-
-static void set_add(struct set *set, struct str text, enum filter_guard guard)
-{
-    if (text.bytes < SHORT_MIN || text.bytes > WORD_MAX || set->n == WORDS_IN_SET) {
-        set->sure = false;
-        return;
-    }
-    set->cost += cost_of(text, guard);
-    set->items[set->n].text = text;
-    set->items[set->n++].guard = guard;
-}
-
-/*
- * What of a word's TEXT is looked for: its last ideographs; of other words, the first letters
- * up to a mark that may be missing, but for short ones, in which it is not.
- */
-static struct str needle_of(struct str text)
-{
-    enum { IDEOGRAPHS = 3, LETTERS = 5 };
-    size_t at = text.bytes, n = 0;
-
-    while (at > 0 && n < IDEOGRAPHS) {
-        size_t prev = at;
-
-        if (!jump_fold_is_dense(utf8_prev(text, &prev)))
-            break;
-        at = prev;
-        n++;
-    }
-    if (n)
-        return str_slice(text, at, text.bytes);
-    for (at = 0; at < text.bytes && text.p[at] != '.' && text.p[at] != '\''; at++)
-        ;
-    return utf8_count(str_slice(text, 0, at)) < LETTERS ? text : str_slice(text, 0, at);
-}
-
-static void collect(struct arena *arena, const struct jump_lang *lang, const struct expr *e,
-                    enum filter_guard guard, struct set *set);
-
-static struct set *set_new(void)
-{
-    struct set *set = xmalloc(sizeof *set);
-
-    set->sure = true;
-    set->cost = 0;
-    set->n = 0;
-    return set;
-}
-
-static void set_join(struct set *set, const struct set *more)
-{
-    set->sure = set->sure && more->sure;
-    set->cost += more->cost;
-    for (int i = 0; i < more->n && set->n < WORDS_IN_SET; i++)
-        set->items[set->n++] = more->items[i];
-    if (set->n == WORDS_IN_SET)
-        set->sure = false;
-}
-
-/* The better of BEST (NULL: none so far) and ONE; the other is released. */
-static struct set *better(struct set *best, struct set *one)
-{
-    bool take = one->sure && one->n && (!best || one->cost < best->cost);
-
-    free(take ? best : one);
-    return take ? one : best;
-}
-
-/* Words that follow each other are rarer together than any of them: "next page". */
-static struct set *phrase_at(struct arena *arena, const struct expr *e, int first,
-                             enum filter_guard guard)
-{
-    struct set *set = set_new();
-    struct buf phrase = BUF_INIT;
-    int i = first;
-
-    for (; i < e->nkids && e->kids[i]->kind == EXPR_WORD; i++) {
-        if (i > first)
-            buf_add_c(&phrase, ' ');
-        buf_add_str(&phrase, e->kids[i]->text);
-    }
-    if (i > first + 1 && phrase.bytes <= WORD_MAX && !memchr(phrase.p, '.', phrase.bytes) &&
-        !memchr(phrase.p, '\'', phrase.bytes))
-        set_add(set, arena_str(arena, buf_str(&phrase)), guard);
-    else
-        set->sure = false;
-    buf_done(&phrase);
-    return set;
-}
-
-/* What part I of a sequence can ask for beside it. */
-static enum filter_guard guard_behind(const struct expr *e, int i, enum filter_guard guard)
-{
-    if (i + 1 < e->nkids && e->kids[i + 1]->kind == EXPR_CAPS)
-        return GUARD_CAPITALS_BEHIND;
-    for (int k = i + 1; k < e->nkids; k++)
-        if (e->kids[k]->kind == EXPR_LETTER)
-            return GUARD_LETTER_NEAR;
-    return guard;
-}
-
-/* The best of the parts of a sequence: all of them are there. */
-static void collect_best(struct arena *arena, const struct jump_lang *lang,
-                         const struct expr *e, enum filter_guard guard, struct set *set)
-{
-    struct set *best = NULL;
-
-    for (int i = 0; i < e->nkids; i++) {
-        struct set *one = set_new();
-
-        collect(arena, lang, e->kids[i], guard_behind(e, i, guard), one);
-        best = better(best, one);
-        if (i == 0 || e->kids[i - 1]->kind != EXPR_WORD)
-            best = better(best, phrase_at(arena, e, i, guard_behind(e, i, guard)));
-    }
-    if (best)
-        set_join(set, best);
-    else
-        set->sure = false;
-    free(best);
-}
-
-static void collect_words(struct arena *arena, const struct jump_lang *lang,
-                          enum lang_word word, enum filter_guard guard, struct set *set)
-{
-    if (lang->words[word])
-        collect(arena, lang, lang->words[word], guard, set);
-}
-
-/* Where numbers may be words or have endings, looking at the digit beside is no use. */
-static bool has_number_words(const struct jump_lang *lang)
-{
-    for (int i = 0; i < lang->nnames; i++)
-        if (lang->names[i].kind == NAME_NUMBER)
-            return true;
-    return lang->words[WORD_ORDINAL] != NULL;
-}
-
-static void collect_page(struct arena *arena, const struct jump_lang *lang, struct set *set)
-{
-    bool behind = !has_number_words(lang);
-
-    collect_words(arena, lang, WORD_BEFORE, GUARD_NUMBER_BEHIND, set);
-    collect_words(arena, lang, WORD_AFTER, behind ? GUARD_NUMBER_BEFORE : GUARD_NONE, set);
-    for (int i = 0; i < lang->nnames; i++)
-        if (lang->names[i].kind == NAME_PAGE)
-            collect(arena, lang, lang->names[i].expr, GUARD_NONE, set);
-}
-
-static void collect(struct arena *arena, const struct jump_lang *lang, const struct expr *e,
-                    enum filter_guard guard, struct set *set)
-{
-    switch (e->kind) {
-    case EXPR_WORD:
-        set_add(set, needle_of(e->text), guard);
-        return;
-    case EXPR_SEQ:
-        collect_best(arena, lang, e, guard, set);
-        return;
-    case EXPR_ALT:
-        for (int i = 0; i < e->nkids; i++)
-            collect(arena, lang, e->kids[i], guard, set);
-        return;
-    case EXPR_NAMED:
-        collect(arena, lang, e->kids[0], guard, set);
-        return;
-    case EXPR_PAGE:
-        collect_page(arena, lang, set);
-        return;
-    case EXPR_OPT:
-    case EXPR_LETTER:
-    case EXPR_NUMBER:
-    case EXPR_NUMBERS:
-    case EXPR_DATE:
-    case EXPR_SLUG:
-    case EXPR_CAPS:
-    case EXPR_QUOTED:
-    case EXPR_REGEXP:
-    case EXPR_ANY:
-        set->sure = false;
-        return;
-    }
-}
-
-bool jump_filter_can_see(const struct jump_rule *rule)
-{
-    struct arena *scratch = arena_new();
-    struct set *set = set_new();
-    bool can;
-
-    collect(scratch, rule->lang, rule->expr, GUARD_NONE, set);
-    can = set->sure && set->n > 0;
-    free(set);
-    arena_free(scratch);
-    return can;
-}
-
-/* --- making a filter --- */
-
-static unsigned char lower(unsigned char c)
-{
-    return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-}
+/* --- characters of a text that is not folded --- */
 
 static bool is_ascii_letter(unsigned char c)
 {
-    return lower(c) >= 'a' && lower(c) <= 'z';
+    return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-static void set_pair(uint8_t *bits, const char *p)
+static bool is_digit(unsigned char c)
 {
-    uint16_t pair;
-
-    memcpy(&pair, p, sizeof pair); /* as the scan will read it */
-    bits[pair >> 3] |= (uint8_t)(1u << (pair & 7));
+    return (unsigned char)(c - '0') < 10;
 }
 
-/* Enter WORD under its first three bytes, in all cases of ASCII letters. */
-static void add_entries(struct making *f, struct str text, int word)
+static bool is_blank(uint32_t cp)
 {
-    for (int upper = 0; upper < 8; upper++) {
-        char p[WORD_MIN];
-        bool again = false;
-        uint32_t start;
-        int *list;
+    return cp == ' ' || cp == '\n' || cp == '\t' || cp == 0xA0 || cp == 0x3000 ||
+           (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F;
+}
 
-        for (int i = 0; i < WORD_MIN; i++) {
-            unsigned char c = lower((unsigned char)text.p[i]);
+static size_t over_blanks(struct str text, size_t at)
+{
+    while (at < text.bytes) {
+        size_t next = at;
 
-            again = again || (upper & 1 << i && !is_ascii_letter(c));
-            p[i] = (char)(upper & 1 << i ? c & 0xDF : c);
-        }
-        if (again)
+        if (!is_blank(utf8_next(text, &next)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* The character at *AT as folding and lower case would have it; *AT moves behind it. */
+static uint32_t folded_next(struct str text, size_t *at)
+{
+    uint32_t cp = utf8_next(text, at), mark;
+    size_t next = *at;
+
+    if (cp >= 0xFF01 && cp <= 0xFF5E)
+        cp -= 0xFF01 - '!';
+    if (jump_fold_is_dense(cp))
+        return han_simplified(cp);
+    if (cp == 0x17F)
+        return 's';
+    if (cp == 0x2019 || cp == 0x2018 || cp == 0x60 || cp == 0xB4)
+        return '\'';
+    if (next < text.bytes && (unsigned char)text.p[next] >= 0xCC &&
+        (mark = utf8_next(text, &next)) >= 0x300 && mark < 0x370 &&
+        (mark = uc_composition(cp, mark)) != 0) {
+        cp = mark;
+        *at = next;
+    }
+    return cp < 0x80 ? (cp - 'A' < 26 ? cp | 0x20 : cp) : char_fold(cp);
+}
+
+/* Where WORD, beginning at AT, ends, as the walker would have it (jumpwalk.c); or none. */
+static size_t word_end(struct str text, struct str word, size_t at)
+{
+    for (size_t i = 0; i < word.bytes;) {
+        size_t before = i, next = at;
+        uint32_t cp = utf8_next(word, &i), c;
+
+        if (cp == ' ' || (before && jump_fold_is_dense(cp)))
+            at = next = over_blanks(text, at);
+        if (cp == ' ')
             continue;
-        set_pair(f->first, p);
-        set_pair(f->second, p + 1);
-        start = filter_start(p);
-        list = &f->heads[filter_list(start)];
-        f->entries = arena_grow(f->arena, f->entries, (size_t)f->nentries, sizeof *f->entries);
-        f->entries[f->nentries] = (struct filter_entry){start, word, *list};
-        *list = f->nentries++;
+        c = at < text.bytes ? folded_next(text, &next) : 0;
+        if (cp == '.' || cp == '\'') {
+            if (cp == '.' ? c == '.' || c == ',' : c == '\'' || c == '.' || c == ' ')
+                at = next;
+            continue;
+        }
+        if (c != cp || !c)
+            return none;
+        at = next;
     }
+    return at;
 }
 
-/* A rule that wants a word. */
-struct wish {
-    int rule, lang;
-    enum filter_guard guard;
-};
-
-static void add_word(struct making *f, struct str text, const struct wish *wish)
+/* The character before *AT, as folded_next would have it; *AT moves to where it begins. */
+static uint32_t folded_prev(struct str text, size_t *at)
 {
-    int digits = wish->guard == GUARD_NUMBER_BEHIND ? wish->lang : -1;
-    uint64_t key = str_hash(text, true) * 0x9e3779b97f4a7c15u + (uint64_t)wish->guard * 131 +
-                   (uint64_t)(digits + 1);
-    bool added;
-    uint32_t *at = map_add(&f->known, key ? key : 1, (uint32_t)f->nwords, &added);
-    int index = (int)*at;
+    uint32_t cp = utf8_prev(text, at);
+    size_t from = *at;
 
-    if (added) {
-        f->words = arena_grow(f->arena, f->words, (size_t)f->nwords, sizeof *f->words);
-        f->words[f->nwords++] = (struct filter_word){
-            .text = arena_str(f->arena, text), .guard = wish->guard, .digits = digits};
-        add_entries(f, f->words[index].text, index);
+    if (cp >= 0x300 && cp < 0x370 && from > 0) {
+        utf8_prev(text, &from);
+        *at = from;
     }
-    f->words[index].rules[wish->rule / 64] |= (uint64_t)1 << wish->rule % 64;
+    return folded_next(text, &from);
 }
 
-/* TEXT with its letters s written as in old print, but for the last. */
-static struct str with_long_s(struct str text, char out[2 * WORD_MAX])
+/* Whether WORDS, parted by blanks, stand before AT, where a word begins. */
+static bool stand_before(struct str text, struct str words, size_t at)
 {
-    size_t n = 0;
+    bool gap = true;
 
-    for (size_t i = 0; i < text.bytes; i++) {
-        if (text.p[i] == 's' && i + 1 < text.bytes)
-            n += utf8_put(out + n, 0x17F);
-        else
-            out[n++] = text.p[i];
+    for (size_t i = words.bytes; i > 0;) {
+        uint32_t cp = utf8_prev(words, &i), c;
+        size_t prev = at;
+
+        while ((gap || cp == ' ') && prev > 0 && is_blank(utf8_prev(text, &prev)))
+            at = prev;
+        gap = cp == ' ';
+        if (gap)
+            continue;
+        prev = at;
+        c = prev > 0 ? folded_prev(text, &prev) : 0;
+        if (cp == '.' ? c == '.' || c == ',' : c == cp)
+            at = prev;
+        else if (cp != '.' || !c)
+            return false;
     }
-    return str_n(out, n);
+    return true;
 }
 
-typedef uint8_t *case_map(const uint8_t *s, size_t n, const char *lang, uninorm_t nf,
-                          uint8_t *out, size_t *length);
-
-/* The spellings of a word of letters that bytes alone do not show to be the same. */
-static void add_letters(struct making *f, struct str text, const struct wish *wish)
+/* Whether WORDS stand behind AT, where a word ends. */
+static bool stand_behind(struct str text, struct str words, size_t at)
 {
-    static case_map *const maps[] = {u8_tolower, u8_toupper, u8_totitle};
-    char long_s[2 * WORD_MAX];
-    bool ascii = true;
-
-    for (size_t i = 0; i < text.bytes; i++)
-        ascii = ascii && (unsigned char)text.p[i] < 0x80;
-    add_word(f, text, wish);
-    if (memchr(text.p, '\'', text.bytes)) {
-        size_t at = str_find(text, STR_LIT("'"), 0);
-        struct buf curly = BUF_INIT;
-
-        buf_printf(&curly, "%.*s\xe2\x80\x99%.*s", STR_FMT(str_slice(text, 0, at)),
-                   STR_FMT(str_slice(text, at + 1, text.bytes)));
-        add_word(f, buf_str(&curly), wish);
-        buf_done(&curly);
-    }
-    for (size_t i = 0; !ascii && i < ARRAY_LEN(maps); i++) {
-        size_t n = 0;
-        uint8_t *s = maps[i]((const uint8_t *)text.p, text.bytes, NULL, NULL, NULL, &n);
-
-        if (s && n >= WORD_MIN)
-            add_word(f, str_n((const char *)s, n), wish);
-        free(s);
-    }
-    if (memchr(text.p, 's', text.bytes - 1))
-        add_word(f, with_long_s(text, long_s), wish);
+    return !words.bytes || word_end(text, words, over_blanks(text, at)) != none;
 }
 
-/* The characters that are folded to CP, itself among them. */
-static int variants_of(uint32_t cp, uint32_t out[VARIANTS_MAX])
-{
-    int n = 0;
-
-    out[n++] = cp;
-    for (size_t i = 0; i < han_npairs && n < VARIANTS_MAX; i++)
-        if (han_pairs[i].to == cp)
-            out[n++] = han_pairs[i].from;
-    return n;
-}
-
-/* Ideographs in all the forms that are folded to them; AT is where TEXT is still to be spelt.
+/*
+ * Where the key begins of which the three bytes at AT are, with BEFORE characters before
+ * them, blanks between ideographs not counted; *END is where it ends.
  */
-static void add_ideographs(struct making *f, struct str text, size_t at, struct str spelt,
-                           const struct wish *wish)
+static size_t key_around(struct str text, struct str key, size_t at, int before, size_t *end)
 {
-    uint32_t variants[VARIANTS_MAX];
-    char longer[WORD_MAX];
-    int n;
-
-    if (at >= text.bytes) {
-        add_word(f, spelt, wish);
-        return;
+    for (; before > 0; before--) {
+        if (at == 0)
+            return none;
+        if (jump_fold_is_dense(folded_prev(text, &at)))
+            continue;
+        while (before > 1 && at > 0 && is_blank((unsigned char)text.p[at]))
+            utf8_prev(text, &at);
     }
-    n = variants_of(utf8_next(text, &at), variants);
-    memcpy(longer, spelt.p ? spelt.p : "", spelt.bytes);
-    for (int i = 0; i < n; i++)
-        add_ideographs(f, text, at,
-                       str_n(longer, spelt.bytes + utf8_put(longer + spelt.bytes, variants[i])),
-                       wish);
+    *end = word_end(text, key, at);
+    return *end == none ? none : at;
 }
 
-/* "p." is only worth looking for where a word begins. */
-static void add_short(struct making *f, struct str text, const struct wish *wish)
-{
-    char word[1 + WORD_MIN];
+/* --- numbers --- */
 
-    for (const char *before = " ([\n"; *before; before++) {
-        word[0] = *before;
-        memcpy(word + 1, text.p, text.bytes);
-        add_word(f, str_n(word, 1 + text.bytes), wish);
-    }
-}
-
-static void add_needle(struct making *f, struct str text, const struct wish *wish)
-{
-    size_t at = 0;
-
-    if (text.bytes < WORD_MIN)
-        add_short(f, text, wish);
-    else if (jump_fold_is_dense(utf8_next(text, &at)))
-        add_ideographs(f, text, 0, str_of(NULL), wish);
-    else
-        add_letters(f, text, wish);
-}
-
-/* The bytes that may begin a number: digits, what OCR takes for them, number words. */
-static void set_digits(const struct jump_lang *lang, uint8_t bits[32])
-{
-    for (const char *c = "0123456789lIO|\xEF\xE3\xE4"; *c; c++)
-        bits[(unsigned char)*c >> 3] |= (uint8_t)(1u << ((unsigned char)*c & 7));
-    for (int c = 'A'; c <= 'Z'; c++) /* a section's letter */
-        bits[c >> 3] |= (uint8_t)(1u << (c & 7));
-    for (int i = 0; i < lang->nnames; i++)
-        if (lang->names[i].kind == NAME_NUMBER)
-            jump_rules_starts(lang->names[i].expr, bits);
-}
-
-static void add_rule(struct making *f, const struct jump_rule *rule, int index, int lang)
-{
-    struct set *must = set_new();
-    const struct set *page = f->pages[lang];
-    struct wish wish = {index, lang, GUARD_NONE};
-
-    collect(f->arena, rule->lang, rule->expr, GUARD_NONE, must);
-    for (int i = 0; i < must->n; i++) {
-        wish.guard = must->items[i].guard;
-        add_needle(f, must->items[i].text, &wish);
-    }
-    /* where OCR has spoilt the verb, a word for page may still stand */
-    for (int i = 0; i < page->n; i++) {
-        wish.guard = page->items[i].guard;
-        if (page->items[i].text.bytes >= WORD_MIN && wish.guard)
-            add_needle(f, page->items[i].text, &wish);
-    }
-    free(must);
-}
-
-static int index_of(const struct jump_rules *rules, const struct jump_lang *lang)
-{
-    int i = 0;
-
-    while (rules->langs[i] != lang)
-        i++;
-    return i;
-}
-
-struct jump_filter *jump_filter_new(const struct jump_rules *rules)
-{
-    struct arena *arena = arena_new();
-    struct making f = {.arena = arena};
-    struct jump_filter *filter = arena_zero(arena, sizeof *filter);
-
-    f.first = arena_zero(arena, FILTER_PAIRS);
-    f.second = arena_zero(arena, FILTER_PAIRS);
-    f.heads = arena_alloc(arena, FILTER_HEADS * sizeof *f.heads);
-    for (int i = 0; i < FILTER_HEADS; i++)
-        f.heads[i] = -1;
-    f.digits = arena_zero(arena, (size_t)rules->nlangs * sizeof *f.digits + 1);
-    f.pages = arena_zero(arena, (size_t)rules->nlangs * sizeof(struct set *) + 1);
-    for (int i = 0; i < rules->nlangs; i++) {
-        f.pages[i] = set_new();
-        collect_page(arena, rules->langs[i], f.pages[i]);
-        set_digits(rules->langs[i], f.digits[i]);
-    }
-    for (int i = 0; i < rules->nrules; i++)
-        if (!rules->rules[i]->rejects)
-            add_rule(&f, rules->rules[i], i, index_of(rules, rules->rules[i]->lang));
-    for (int i = 0; i < rules->nlangs; i++)
-        free(f.pages[i]);
-    map_done(&f.known);
-    *filter = (struct jump_filter){
-        .first = f.first,
-        .second = f.second,
-        .words = f.words,
-        .entries = f.entries,
-        .heads = f.heads,
-        .digits = (const uint8_t(*)[32])f.digits,
-        .nwords = f.nwords,
-        .nentries = f.nentries,
-        .ndigits = rules->nlangs,
-        .arena = arena,
-    };
-    return filter;
-}
-
-void jump_filter_free(const struct jump_filter *filter)
-{
-    if (filter && filter->arena)
-        arena_free(filter->arena);
-}
-
-/* --- running through a text --- */
-
-static bool is_blank_at(struct str text, size_t at)
-{
-    return text.p[at] == ' ' || text.p[at] == '\n' || text.p[at] == '\t';
-}
-
-/* 第 stands for a number that could not be read: "第 页". */
-static bool is_number_ending(uint32_t cp)
+/* What may be one, or a part of one, in any language. */
+static bool is_number(uint32_t cp)
 {
     static const uint32_t numerals[] = {0x3007, 0x4E00, 0x4E03, 0x4E09, 0x4E5D, 0x4E8C, 0x4E94,
-                                        0x516B, 0x516D, 0x5341, 0x56DB, 0x5EFF, 0x7B2C, 0x96F6};
+                                        0x516B, 0x516D, 0x5341, 0x56DB, 0x5EFF, 0x96F6};
 
-    if ((cp >= '0' && cp <= '9') || cp == 'l' || cp == 'I' || cp == 'O' ||
-        (cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0x2460 && cp <= 0x2473))
+    if (cp < 0x80)
+        return is_digit((unsigned char)cp) || cp == 'l' || cp == '|' || cp - 'A' < 26;
+    if ((cp >= 0xFF10 && cp <= 0xFF3A) || (cp >= 0x2460 && cp <= 0x2473))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(numerals); i++)
         if (numerals[i] == cp)
@@ -546,89 +177,92 @@ static bool is_number_ending(uint32_t cp)
     return false;
 }
 
-static bool number_before(struct str text, size_t at)
+static bool in_set(const uint8_t set[32], char c)
 {
-    uint32_t cp = 0;
+    return set[(unsigned char)c >> 3] >> ((unsigned char)c & 7) & 1;
+}
 
-    do {
-        if (at == 0)
-            return false;
+/* 第 stands for a number that could not be read: "第 页". */
+static bool number_before(struct str text, size_t at, const struct filter_numbers *numbers)
+{
+    enum { PREFIX = 0x7B2C };
+    uint32_t cp = ' ';
+    size_t end = at;
+
+    while (at > 0 && is_blank(cp)) {
+        end = at;
         cp = utf8_prev(text, &at);
-    } while (cp == ' ' || cp == '\n' || cp == 0x3000 || cp == 0xA0);
-    return is_number_ending(cp);
+    }
+    return is_number(cp) || cp == PREFIX || (end && in_set(numbers->last, text.p[end - 1]));
 }
 
-/* Behind a word that is "Seite": blanks and marks, then what may begin a number. */
-static bool number_behind(struct str text, size_t at, const uint8_t *digits)
+static bool is_close(uint32_t cp)
 {
-    for (int skipped = 0; at < text.bytes && skipped < 6; at++, skipped++) {
-        unsigned char c = (unsigned char)text.p[at];
+    return cp == ')' || cp == ']' || cp == 0xFF09 || cp == 0xFF3D || cp == 0x3015 ||
+           cp == 0x3011;
+}
 
-        if (digits[c >> 3] & 1u << (c & 7))
+/* Behind a word that is "Seite": blanks, a mark or two, then a number, or a bracket's end. */
+static bool number_behind(struct str text, size_t at, const struct filter_numbers *numbers)
+{
+    enum { CHARACTERS = 5 };
+    bool begun = false;
+
+    for (int i = 0; i < CHARACTERS && at < text.bytes; i++) {
+        size_t next = over_blanks(text, at), from = next;
+        uint32_t cp;
+
+        if (next >= text.bytes)
+            return false;
+        cp = utf8_next(text, &next);
+        if (is_number(cp) || is_close(cp))
             return true;
-        /* "Seiten" is "Seite" with a letter more */
-        if (!is_blank_at(text, at) &&
-            (is_ascii_letter(c) ? skipped > 0 || text.p[at - 1] == '.' : c >= 0xE4))
-            return false;
-    }
-    return false;
-}
-
-/* "See TRADE": two letters at least, none of them small. */
-static bool capitals_behind(struct str text, size_t at)
-{
-    while (at < text.bytes && is_blank_at(text, at))
-        at++;
-    return at + 1 < text.bytes && text.p[at] >= 'A' && text.p[at] <= 'Z' &&
-           !(text.p[at + 1] >= 'a' && text.p[at + 1] <= 'z');
-}
-
-/* A capital and a digit not far behind. */
-static bool letter_near(struct str text, size_t at)
-{
-    enum { NEAR = 40 };
-
-    for (size_t end = at + NEAR; at + 1 < text.bytes && at < end; at++)
-        if (text.p[at] >= 'A' && text.p[at] <= 'Z') {
-            char c =
-                text.p[at + 1] == '-' && at + 2 < text.bytes ? text.p[at + 2] : text.p[at + 1];
-
-            if (c >= '0' && c <= '9')
+        if (cp < 0x80 ? is_ascii_letter((unsigned char)cp) : char_is_letter(cp)) {
+            if (!begun && in_set(numbers->first, text.p[from]))
                 return true;
+            /* "page e 2", "page a7" */
+            if (begun || next >= text.bytes ||
+                !(is_blank((unsigned char)text.p[next]) ||
+                  is_digit((unsigned char)text.p[next])))
+                return false;
+            begun = true;
         }
-    return false;
-}
-
-static bool is_word_at(const struct jump_filter *f, const struct filter_word *w,
-                       struct str text, size_t at)
-{
-    if (w->text.bytes > text.bytes - at)
-        return false;
-    for (size_t i = 0; i < w->text.bytes; i++)
-        if (lower((unsigned char)text.p[at + i]) != lower((unsigned char)w->text.p[i]))
-            return false;
-    switch (w->guard) {
-    case GUARD_NONE:
-        return true;
-    case GUARD_NUMBER_BEFORE:
-        return number_before(text, at);
-    case GUARD_NUMBER_BEHIND:
-        return number_behind(text, at + w->text.bytes, f->digits[w->digits]);
-    case GUARD_CAPITALS_BEHIND:
-        return capitals_behind(text, at + w->text.bytes);
-    case GUARD_LETTER_NEAR:
-        return letter_near(text, at + w->text.bytes);
+        at = next;
     }
     return false;
 }
 
-static void open_window(struct jump_windows *out, struct str text, size_t at, size_t bytes,
-                        const uint64_t *rules)
+/* --- windows --- */
+
+/* No reference goes over the end of a sentence that is marked by 。 (of three bytes). */
+static const char full_stop[] = "。";
+
+static size_t window_begin(struct str text, size_t at)
 {
     size_t begin = at > REACH_BEFORE ? utf8_start(text, at - REACH_BEFORE) : 0;
-    size_t end = text.bytes - at > bytes + REACH_AFTER
-                     ? utf8_start(text, at + bytes + REACH_AFTER)
-                     : text.bytes;
+
+    for (size_t i = at; i >= begin + 3; i--)
+        if (text.p[i - 1] == full_stop[2] && !memcmp(text.p + i - 3, full_stop, 3))
+            return i - 3;
+    return begin;
+}
+
+static size_t window_end(struct str text, size_t at)
+{
+    enum { MARKS = 24 /* what may stand behind it before the line ends, in bytes */ };
+    size_t end =
+        text.bytes - at > REACH_AFTER ? utf8_start(text, at + REACH_AFTER) : text.bytes;
+
+    for (size_t i = at; i + 3 + MARKS < end; i++)
+        if (text.p[i] == full_stop[0] && !memcmp(text.p + i, full_stop, 3))
+            return utf8_start(text, i + 3 + MARKS);
+    return end;
+}
+
+static void open_window(struct jump_windows *out, struct str text, size_t at,
+                        const uint64_t *rules)
+{
+    size_t begin = window_begin(text, at), end = window_end(text, at);
     struct jump_window *last = out->n ? &out->items[out->n - 1] : NULL;
 
     if (!last || last->end <= begin) {
@@ -645,47 +279,212 @@ static void open_window(struct jump_windows *out, struct str text, size_t at, si
         last->rules[i] |= rules[i];
 }
 
+void jump_windows_done(struct jump_windows *w)
+{
+    free(w->items);
+    *w = (struct jump_windows){NULL, 0, 0};
+}
+
+/* --- running through --- */
+
+/* KEY stands from BEGIN to END: what may it be? */
+static void look_words(const struct jump_filter *f, struct str text,
+                       const struct filter_key *key, size_t begin, size_t end,
+                       struct jump_windows *out)
+{
+    for (int i = key->words; i >= 0; i = f->words[i].next) {
+        const struct filter_word *word = &f->words[i];
+        const struct filter_numbers *numbers = &f->numbers[word->lang];
+
+        if ((word->guard == NEED_NUMBER_BEFORE && !number_before(text, begin, numbers)) ||
+            (word->guard == NEED_NUMBER_BEHIND && !number_behind(text, end, numbers)) ||
+            !stand_before(text, word->before, begin) || !stand_behind(text, word->behind, end))
+            continue;
+        open_window(out, text, begin, word->rules);
+    }
+}
+
+/* The three bytes at AT are of words. */
 static void look(const struct jump_filter *f, struct str text, size_t at,
                  struct jump_windows *out)
 {
     uint32_t start = filter_start(text.p + at);
 
     for (int i = f->heads[filter_list(start)]; i >= 0; i = f->entries[i].next) {
-        const struct filter_word *word = &f->words[f->entries[i].word];
+        const struct filter_entry *entry = &f->entries[i];
+        const struct filter_key *key = &f->keys[entry->key];
+        size_t end, begin = at;
 
-        if (f->entries[i].start == start && is_word_at(f, word, text, at))
-            open_window(out, text, at, word->text.bytes, word->rules);
+        if (entry->start != start)
+            continue;
+        if (!key->text.bytes)
+            open_window(out, text, at, f->all);
+        else if ((begin = key_around(text, key->text, at, entry->before, &end)) != none)
+            look_words(f, text, key, begin, end, out);
     }
 }
 
-static bool has_pair(const uint8_t *bits, const char *p)
+static bool is_capital(unsigned char c)
 {
-    uint16_t pair;
-
-    memcpy(&pair, p, sizeof pair);
-    return bits[pair >> 3] & 1u << (pair & 7);
+    return (unsigned char)(c - 'A') < 26;
 }
 
-/* Two bytes at a step: they are a word's first two, or its second and third. */
+/* What may stand between a section's letter and its number: where it begins; AT if nothing. */
+static size_t before_hyphen(struct str text, size_t at)
+{
+    static const char *const between[] = {
+        "-",           "'", "–", "—", "’", "叠", "疊", "－", "\xe2\x80\x90", "\xe2\x80\x91",
+        "\xe2\x88\x92"};
+
+    if (at > 0 && (text.p[at - 1] == '-' || text.p[at - 1] == '\''))
+        return at - 1;
+    if (at < 3 || (unsigned char)text.p[at - 1] < 0x80)
+        return at;
+    for (size_t i = 0; i < ARRAY_LEN(between); i++)
+        if (!memcmp(text.p + at - 3, between[i], 3))
+            return at - 3;
+    return at;
+}
+
+/* "3.5", "7x": the digits at AT are not all that there is. */
+static bool goes_on(struct str text, size_t at)
+{
+    enum { DIGITS = 3 };
+
+    for (int i = 0; i < DIGITS && at < text.bytes && is_digit((unsigned char)text.p[at]); i++)
+        at++;
+    if (at >= text.bytes)
+        return false;
+    if (is_ascii_letter((unsigned char)text.p[at]) || is_digit((unsigned char)text.p[at]))
+        return true;
+    return strchr(".,:/-", text.p[at]) && at + 1 < text.bytes &&
+           is_digit((unsigned char)text.p[at + 1]);
+}
+
+/* "A7", "A-7", "AB7", as a word: the digit at AT follows a section's letter. */
+static bool letter_before(struct str text, size_t at)
+{
+    enum { LETTERS = 2 };
+    size_t begin = before_hyphen(text, before_hyphen(text, at)), end = begin, prev;
+
+    while (begin > 0 && end - begin < LETTERS && is_capital((unsigned char)text.p[begin - 1]))
+        begin--;
+    prev = begin;
+    return begin < end && !(begin > 0 && char_is_letter(utf8_prev(text, &prev))) &&
+           !goes_on(text, at);
+}
+
+/* "p. 3", "p 3", "p.• 3": words too short to be looked for by themselves. */
+static void look_abbreviation(const struct jump_filter *f, struct str text, size_t end,
+                              struct jump_windows *out)
+{
+    for (int i = f->heads[filter_list(0)]; i >= 0; i = f->entries[i].next) {
+        const struct filter_key *key = &f->keys[f->entries[i].key];
+        struct str letters = needs_letters(key->text);
+        size_t begin = end - letters.bytes, prev = begin;
+
+        if (f->entries[i].start == 0 && end >= letters.bytes &&
+            (begin == 0 || !char_is_letter(utf8_prev(text, &prev))) &&
+            word_end(text, letters, begin) == end)
+            look_words(f, text, key, begin, end, out);
+    }
+}
+
+static void look_digit(const struct jump_filter *f, struct str text, size_t at,
+                       struct jump_windows *out)
+{
+    enum { MARKS = 4 };
+    size_t end = at;
+
+    if (at == 0 || is_digit((unsigned char)text.p[at - 1]))
+        return;
+    if (letter_before(text, at))
+        open_window(out, text, at, f->letters);
+    for (int i = 0; i < MARKS && end > 0; i++) {
+        unsigned char c = (unsigned char)text.p[end - 1];
+
+        if (c >= 0x80 ? c != 0xA0 && c != 0xB7 && c != 0xC2 : is_digit(c) || is_ascii_letter(c))
+            break;
+        end--;
+    }
+    if (end > 0 && in_set(f->abbreviations, text.p[end - 1]))
+        look_abbreviation(f, text, end, out);
+}
+
+/* A hyphen before a line's end or a soft one may stand in any word. */
+static void look_seam(const struct jump_filter *f, struct str text, size_t at,
+                      struct jump_windows *out)
+{
+    const char *p = text.p + at;
+
+    if ((p[0] == '\n' && at > 0 && p[-1] == '-') ||
+        (p[0] == '\xC2' && at + 1 < text.bytes && p[1] == '\xAD'))
+        open_window(out, text, at, f->all);
+}
+
+static unsigned pair_at(const char *p)
+{
+    return (unsigned char)p[0] | (unsigned)(unsigned char)p[1] << 8;
+}
+
+static void look_pair(const struct jump_filter *f, struct str text, size_t at, unsigned bits,
+                      struct jump_windows *out)
+{
+    const char *p = text.p + at;
+
+    if (bits & PAIR_SECOND && at > 0 && f->pairs[pair_at(p - 1)] & PAIR_FIRST)
+        look(f, text, at - 1, out);
+    if (bits & PAIR_FIRST && at + 2 < text.bytes && f->pairs[pair_at(p + 1)] & PAIR_SECOND)
+        look(f, text, at, out);
+    for (size_t i = 0; i < 2; i++) {
+        if (bits & PAIR_DIGIT && is_digit((unsigned char)p[i]))
+            look_digit(f, text, at + i, out);
+        if (bits & PAIR_SEAM)
+            look_seam(f, text, at + i, out);
+    }
+}
+
 void jump_filter_scan(const struct jump_filter *f, struct str text, struct jump_windows *out)
 {
+    enum { STEP = 8 };
+    const uint8_t *pairs = f->pairs;
     const char *p = text.p;
+    size_t at = 0;
 
     out->n = 0;
-    for (size_t at = 0; at + 2 < text.bytes; at += 2) {
-        if (has_pair(f->second, p + at) && at > 0 && has_pair(f->first, p + at - 1))
-            look(f, text, at - 1, out);
-        if (has_pair(f->first, p + at) && has_pair(f->second, p + at + 1))
-            look(f, text, at, out);
+    while (at + 1 < text.bytes) {
+        while (at + STEP <= text.bytes &&
+               !(pairs[pair_at(p + at)] | pairs[pair_at(p + at + 2)] |
+                 pairs[pair_at(p + at + 4)] | pairs[pair_at(p + at + 6)]))
+            at += STEP;
+        for (size_t end = at + STEP; at < end && at + 1 < text.bytes; at += 2)
+            if (pairs[pair_at(p + at)])
+                look_pair(f, text, at, pairs[pair_at(p + at)], out);
     }
-    /* a word of three bytes at the end */
-    if (text.bytes >= WORD_MIN && text.bytes % 2 == 0 &&
-        has_pair(f->first, p + text.bytes - WORD_MIN))
-        look(f, text, text.bytes - WORD_MIN, out);
+    if (at < text.bytes && is_digit((unsigned char)p[at]))
+        look_digit(f, text, at, out);
 }
 
-void jump_windows_done(struct jump_windows *w)
+/* --- verbs --- */
+
+void jump_filter_verbs(const struct jump_filter *f, struct str folded,
+                       uint64_t rules[RULE_WORDS])
 {
-    free(w->items);
-    *w = (struct jump_windows){NULL, 0, 0};
+    uint64_t with[RULE_WORDS];
+    char *looks = xmalloc(looks_room(folded));
+    struct str s = looks_of(folded, looks);
+
+    memcpy(with, f->verbless, sizeof with);
+    for (size_t at = 0; at + 2 < s.bytes; at++)
+        for (int i = f->verb_heads[filter_verb_list(s.p + at)]; i >= 0; i = f->verbs[i].next) {
+            const struct filter_verb *verb = &f->verbs[i];
+
+            if (verb->text.bytes <= s.bytes - at &&
+                !memcmp(s.p + at, verb->text.p, verb->text.bytes))
+                for (int k = 0; k < RULE_WORDS; k++)
+                    with[k] |= verb->rules[k];
+        }
+    for (int k = 0; k < RULE_WORDS; k++)
+        rules[k] &= with[k];
+    free(looks);
 }

@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
-#include <unictype.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
@@ -12,6 +10,7 @@
 #include "doc/jumppage.h"
 #include "doc/jumprules.h"
 #include "doc/jumpwalk.h"
+#include "text/chars.h"
 #include "text/pattern.h"
 #include "text/utf8.h"
 
@@ -36,8 +35,12 @@ struct jump_finder {
     struct jump_fold fold;
     struct candidate *found;
     int nfound;
-    uint8_t *left; /* of each byte of the window: LEFT_KNOWN and what stands before it */
-    size_t left_room;
+    /* where in the window a word begins, or a character of a script without words */
+    struct place {
+        uint32_t at;
+        unsigned left; /* WHERE_…: what stands before it */
+    } * places;
+    size_t nplaces, places_room;
 };
 
 struct jump_finder *jump_finder_new(struct jump_rules *rules)
@@ -56,7 +59,7 @@ void jump_finder_free(struct jump_finder *f)
     jump_fold_done(&f->fold);
     jump_rules_free(f->rules);
     free(f->found);
-    free(f->left);
+    free(f->places);
     free(f);
 }
 
@@ -85,6 +88,9 @@ static bool is_close(uint32_t cp)
 /* What decorates a reference: arrows, bullets, dashes, the marks of plain text for headings. */
 static bool is_mark(uint32_t cp)
 {
+    /* none of them is a letter of any language */
+    if (cp - '0' < 10 || (cp | 0x20) - 'a' < 26 || (cp > 0xB7 && cp < 0x2022) || cp > 0x3013)
+        return false;
     return cp == ' ' || is_one_of(cp, "*#>-=~·•_|▶►▷▸▲△▼▽◀◁◄◆◇■□●○★☆→←↑↓⇒☞☛※〓");
 }
 
@@ -174,7 +180,7 @@ static void look_around(struct str s, struct str lang, struct candidate *c)
     c->close = 0;
     look_left(s, c);
     look_right(s, c);
-    if (uc_is_upper(utf8_next(s, &at)))
+    if (char_is_upper(utf8_next(s, &at)))
         c->where |= WHERE_CAPITAL;
     if (same_language(c->rule->lang->code, lang))
         c->where |= WHERE_OWN;
@@ -255,41 +261,58 @@ static bool may_start(const struct jump_rule *rule, struct str s, size_t at)
 {
     unsigned char c = (unsigned char)s.p[at];
 
-    return rule->starts[c >> 3] & 1u << (c & 7) && (c & 0xC0) != 0x80 &&
-           !walk_word_before(s, at);
+    return rule->starts[c >> 3] & 1u << (c & 7);
 }
 
-/* What WHERE_… says of the left side of a place, noted once for all rules. */
-enum { LEFT_KNOWN = 1 << 7, LEFT_SIDE = WHERE_BRACKET | WHERE_START | WHERE_CAPITAL };
+/* What WHERE_… says of the left side of a place. */
+enum { LEFT_SIDE = WHERE_BRACKET | WHERE_START | WHERE_CAPITAL };
 
-static unsigned left_side(struct jump_finder *f, size_t at)
+/* No reference begins with these. */
+static bool is_between(uint32_t cp)
+{
+    return cp == ' ' || cp == '\n' || cp == FOLD_CUT || cp == '.' || cp == ',';
+}
+
+static void find_places(struct jump_finder *f)
 {
     struct str s = buf_str(&f->fold.text);
-    struct candidate c = {.begin = at};
+    bool inside = false;         /* a word */
+    unsigned left = WHERE_START; /* as look_left would have it for what comes next */
 
-    if (f->left[at] & LEFT_KNOWN)
-        return f->left[at];
-    look_left(s, &c);
-    f->left[at] = (uint8_t)(LEFT_KNOWN | (c.where & LEFT_SIDE));
-    if (uc_is_upper(utf8_next(s, &at)))
-        f->left[c.begin] |= WHERE_CAPITAL;
-    return f->left[c.begin];
+    if (f->places_room < s.bytes) {
+        f->places_room = s.bytes;
+        f->places = xreallocarray(f->places, f->places_room, sizeof *f->places);
+    }
+    f->nplaces = 0;
+    for (size_t at = 0; at < s.bytes;) {
+        size_t from = at;
+        uint32_t cp = utf8_next(s, &at);
+        bool word = walk_is_word_char(cp);
+
+        if (!inside && !is_between(cp))
+            f->places[f->nplaces++] = (struct place){
+                (uint32_t)from, left | (word && char_is_upper(cp) ? WHERE_CAPITAL : 0)};
+        inside = word;
+        if (cp == '\n')
+            left = WHERE_START;
+        else if (is_open(cp))
+            left = (left & WHERE_START) | WHERE_BRACKET;
+        else if (word || !is_mark(cp))
+            left = 0;
+        /* behind a mark stands what stood before it; a second bracket hides the line's start */
+    }
 }
 
 /*
- * Whether a reference that begins at AT can stand as RULE wants, as far as what is before it
- * tells: most places fail, and need not be tried.
+ * Whether a reference that begins at a place can stand as RULE wants, as far as what is before
+ * it tells: most places fail, and need not be tried.
  */
-static bool may_stand(struct jump_finder *f, const struct jump_rule *rule, bool own, size_t at)
+static bool may_stand(const struct jump_rule *rule, bool own, const struct place *place)
 {
-    unsigned lacks = LEFT_SIDE | (own ? 0 : WHERE_OWN);
+    unsigned lacks = (LEFT_SIDE & ~place->left) | (own ? 0 : WHERE_OWN);
 
     if (rule->nwheres == 0)
         return true;
-    for (int i = 0; i < rule->nwheres; i++)
-        if (!(rule->wheres[i] & lacks))
-            return true;
-    lacks &= ~left_side(f, at);
     for (int i = 0; i < rule->nwheres; i++)
         if (!(rule->wheres[i] & lacks))
             return true;
@@ -303,11 +326,11 @@ static void try_rule(struct jump_finder *f, const struct jump_rule *rule, struct
     struct walk w = {.lang = rule->lang, .text = s, .accept = weigh, .user = &a};
     bool own = same_language(rule->lang->code, lang);
 
-    for (size_t at = 0; at < s.bytes; at++) {
-        if (!may_start(rule, s, at) || !may_stand(f, rule, own, at))
-            continue;
-        if (walk_at(&w, rule->expr, at) && a.end > at)
-            at = a.end - 1;
+    for (size_t i = 0; i < f->nplaces; i++) {
+        const struct place *place = &f->places[i];
+
+        if (place->at >= a.end && may_start(rule, s, place->at) && may_stand(rule, own, place))
+            walk_at(&w, rule->expr, place->at);
     }
 }
 
@@ -334,15 +357,26 @@ static bool reject(struct walk *w, size_t end)
     return true;
 }
 
+/* Whether what begins at AT can touch a candidate: it is no longer than a reference. */
+static bool is_near(const struct jump_finder *f, size_t at)
+{
+    enum { REACH = 200 };
+
+    for (int i = 0; i < f->nfound; i++)
+        if (at < f->found[i].end && at + REACH > f->found[i].begin)
+            return true;
+    return false;
+}
+
 static void try_rejecting(struct jump_finder *f, const struct jump_rule *rule)
 {
     struct str s = buf_str(&f->fold.text);
     struct attempt a = {.finder = f};
     struct walk w = {.lang = rule->lang, .text = s, .accept = reject, .user = &a};
 
-    for (size_t at = 0; at < s.bytes && f->nfound; at++)
-        if (may_start(rule, s, at))
-            walk_at(&w, rule->expr, at);
+    for (size_t i = 0; i < f->nplaces && f->nfound; i++)
+        if (is_near(f, f->places[i].at) && may_start(rule, s, f->places[i].at))
+            walk_at(&w, rule->expr, f->places[i].at);
 }
 
 /* --- several candidates --- */
@@ -528,20 +562,28 @@ static void mark_seams(struct str text, struct jump *jumps, int n)
     }
 }
 
+static bool is_none(const uint64_t rules[RULE_WORDS])
+{
+    uint64_t any = 0;
+
+    for (int i = 0; i < RULE_WORDS; i++)
+        any |= rules[i];
+    return !any;
+}
+
 static void find_in_window(struct jump_finder *f, struct str text, struct str lang,
-                           const struct jump_window *w)
+                           struct jump_window *w)
 {
     struct jump_rules *rules = f->rules;
 
     f->nfound = 0;
     jump_fold(&f->fold, text, w->begin, w->end);
-    if (f->left_room < f->fold.text.bytes) {
-        f->left_room = f->fold.text.bytes;
-        f->left = xrealloc(f->left, f->left_room);
-    }
-    memset(f->left, 0, f->fold.text.bytes);
+    jump_filter_verbs(jump_rules_filter(rules), buf_str(&f->fold.text), w->rules);
+    if (is_none(w->rules))
+        return;
+    find_places(f);
     for (int i = 0; i < rules->nrules; i++)
-        if (w->rules[i / 64] & (uint64_t)1 << i % 64)
+        if (rule_in(w->rules, i))
             try_rule(f, jump_rules_at(rules, i), lang);
     for (int i = 0; f->nfound && i < rules->nrules; i++)
         if (rules->rules[i] && rules->rules[i]->rejects &&

@@ -4,6 +4,7 @@
 #include <uninorm.h>
 
 #include "base/mem.h"
+#include "text/chars.h"
 #include "text/han.h"
 #include "text/utf8.h"
 
@@ -78,23 +79,38 @@ void jump_fold_done(struct jump_fold *fold)
     *fold = (struct jump_fold){.text = BUF_INIT};
 }
 
+/* Folding makes no more than so many bytes of one. */
+enum { GROWTH = 3 };
+
+static void make_room(struct jump_fold *fold, size_t bytes)
+{
+    buf_clear(&fold->text);
+    if (bytes <= fold->room)
+        return;
+    fold->room = bytes;
+    buf_reserve(&fold->text, bytes);
+    fold->begin = xreallocarray(fold->begin, bytes, sizeof *fold->begin);
+    fold->end = xreallocarray(fold->end, bytes, sizeof *fold->end);
+}
+
+static void put_byte(struct jump_fold *fold, char c, size_t begin, size_t end)
+{
+    size_t at = fold->text.bytes++;
+
+    fold->text.p[at] = c;
+    fold->begin[at] = (uint32_t)begin;
+    fold->end[at] = (uint32_t)end;
+}
+
 static void put(struct jump_fold *fold, const char *p, size_t n, size_t begin, size_t end)
 {
-    if (fold->text.bytes + n > fold->room) {
-        fold->room = (fold->text.bytes + n) * 2 + 256;
-        fold->begin = xreallocarray(fold->begin, fold->room, sizeof *fold->begin);
-        fold->end = xreallocarray(fold->end, fold->room, sizeof *fold->end);
-    }
-    for (size_t i = 0; i < n; i++) {
-        fold->begin[fold->text.bytes + i] = (uint32_t)begin;
-        fold->end[fold->text.bytes + i] = (uint32_t)end;
-    }
-    buf_add(&fold->text, p, n);
+    for (size_t i = 0; i < n; i++)
+        put_byte(fold, p[i], begin, end);
 }
 
 static void put_cp(struct jump_fold *fold, uint32_t cp, size_t begin, size_t end)
 {
-    const struct spelling *s = spelling_of(cp);
+    const struct spelling *s = cp < 0x3400 || cp >= 0xFB00 ? spelling_of(cp) : NULL;
     char p[4];
 
     if (s) {
@@ -125,53 +141,81 @@ static size_t skip_space(struct str text, size_t at, size_t to, bool *feed)
     return at;
 }
 
-/* Take back a hyphen that divides a word at the line's end: "Con-\ntinued". */
+/*
+ * Take back a hyphen that divides a word at the line's end: "Con-\ntinued".  A capital after a
+ * small letter begins another: "argu-\nFortsetzung".
+ */
 static bool undo_hyphen(struct jump_fold *fold, uint32_t before, uint32_t next)
 {
     if (!fold->text.bytes || fold->text.p[fold->text.bytes - 1] != '-' || !is_letter(before) ||
-        !is_letter(next))
+        !is_letter(next) || (char_is_upper(next) && !char_is_upper(before)))
         return false;
     fold->text.p[--fold->text.bytes] = '\0';
     return true;
 }
 
+/* The character at *AT, with a mark behind it that makes one letter with it. */
+static uint32_t next_composed(struct str text, size_t *at, size_t to)
+{
+    uint32_t cp = utf8_next(text, at), mark, whole;
+    size_t after = *at;
+
+    if (after >= to || (unsigned char)text.p[after] < 0xCC ||
+        (unsigned char)text.p[after] > 0xCD || !is_letter(cp))
+        return cp;
+    mark = utf8_next(text, &after);
+    if (mark < 0x300 || mark >= 0x370 || (whole = uc_composition(cp, mark)) == 0)
+        return cp;
+    *at = after;
+    return whole;
+}
+
+/* Most of Latin text: what stays as it is, and is no blank. */
+static bool is_plain(unsigned char c)
+{
+    return c > ' ' && c < 0x80 && c != '`';
+}
+
+/* White space from *AT on, of which LAST stands before. */
+static void fold_space(struct jump_fold *fold, struct str text, size_t *at, size_t to,
+                       uint32_t before, uint32_t last)
+{
+    size_t begin = *at, peek;
+    bool feed;
+    uint32_t next;
+
+    *at = peek = skip_space(text, begin, to, &feed);
+    next = *at < to ? utf8_next(text, &peek) : 0;
+    if (feed && undo_hyphen(fold, before, next))
+        return;
+    if (feed || !(jump_fold_is_dense(last) || jump_fold_is_dense(next)))
+        put_byte(fold, feed ? '\n' : ' ', begin, *at);
+}
+
 void jump_fold(struct jump_fold *fold, struct str text, size_t from, size_t to)
 {
     uint32_t last = 0, before = 0; /* the last character put, and the one before it */
-    const char cut = FOLD_CUT;
 
-    buf_clear(&fold->text);
+    make_room(fold, (to - from) * GROWTH + 3);
     if (from > 0)
-        put(fold, &cut, 1, from, from);
+        put_byte(fold, FOLD_CUT, from, from);
     for (size_t at = from; at < to;) {
         size_t begin = at;
-        uint32_t cp = utf8_next(text, &at), mark, whole;
-        size_t after = at;
+        uint32_t cp = next_composed(text, &at, to);
 
         if (cp == '\n' || is_blank(cp)) {
-            bool feed;
-            size_t peek;
-
-            at = skip_space(text, begin, to, &feed);
-            peek = at;
-            mark = at < to ? utf8_next(text, &peek) : 0;
-            if (feed && undo_hyphen(fold, before, mark))
-                continue;
-            if (feed || !(jump_fold_is_dense(last) || jump_fold_is_dense(mark)))
-                put(fold, feed ? "\n" : " ", 1, begin, at);
+            at = begin;
+            fold_space(fold, text, &at, to, before, last);
             continue;
         }
-        if (after < to && is_letter(cp)) {
-            mark = utf8_next(text, &after);
-            if (mark >= 0x300 && mark < 0x370 && (whole = uc_composition(cp, mark)) != 0) {
-                cp = whole;
-                at = after;
-            }
-        }
-        put_cp(fold, cp, begin, at);
+        if (cp < 0x80 && is_plain((unsigned char)cp))
+            put_byte(fold, (char)cp, begin, at);
+        else
+            put_cp(fold, cp, begin, at);
         before = last;
         last = cp;
     }
     if (to < text.bytes)
-        put(fold, &cut, 1, to, to);
+        put_byte(fold, FOLD_CUT, to, to);
+    fold->text.p[fold->text.bytes] = '\0';
 }

@@ -404,8 +404,12 @@ static int ends_behind(struct walk *w, size_t at, size_t ends[PAGE_ENDS], int n)
     for (int i = 0; i < nbefores; i++) {
         size_t begin = walk_gap(w->text, befores[i]);
         struct number number;
-        size_t end = number_at(w, begin, false, &number);
+        size_t end = WALK_NONE;
 
+        /* "p" without its point must have digits behind it */
+        if (befores[i] - at == 1 && !is_digit(byte_at(w->text, begin)))
+            continue;
+        end = number_at(w, begin, false, &number);
         if (end == WALK_NONE)
             end = number_at(w, over_oddity(w->text, begin), false, &number);
         if (end != WALK_NONE)
@@ -436,7 +440,8 @@ int page_letter_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS])
     struct number number = {.part = -1};
     size_t end = section_at(w->text, at, &number), digits;
 
-    if (end == at || !is_capital(w->text.p[at]) || memchr(w->text.p + at, ' ', end - at))
+    if (end == at || !is_capital(w->text.p[at]) || walk_word_before(w->text, at) ||
+        memchr(w->text.p + at, ' ', end - at))
         return 0;
     for (digits = end; digits < end + 3 && is_digit(byte_at(w->text, digits)); digits++)
         ;

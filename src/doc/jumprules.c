@@ -181,8 +181,11 @@ static struct expr *read_name(struct reader *r)
     }
     r->at = end + 1;
     for (size_t i = 0; i < ARRAY_LEN(builtins); i++)
-        if (str_is(name, builtins[i].name))
-            return new_expr(r, builtins[i].kind);
+        if (str_is(name, builtins[i].name)) {
+            e = new_expr(r, builtins[i].kind);
+            e->lang = r->lang;
+            return e;
+        }
     if (!(e = jump_lang_name(r->lang, name))) {
         wrong(r, _("nothing is defined by this name so far"), name);
         return NULL;
@@ -308,6 +311,19 @@ static bool is_sane(const struct expr *e, const struct expr *target, int *budget
     return true;
 }
 
+/* How pages are named is looked for as it is spelt: jumpfilter.h. */
+static void be_exact(struct expr *e)
+{
+    e->is_long = false;
+    for (int i = 0; e->kind != EXPR_NAMED && i < e->nkids; i++)
+        be_exact(e->kids[i]);
+}
+
+static bool names_pages(struct str name)
+{
+    return str_is(name, "before") || str_is(name, "after") || str_starts(name, "page ");
+}
+
 static struct jump_name new_name(struct reader *r, struct str name, struct expr *e)
 {
     static const char *const words[LANG_WORDS] = {
@@ -340,6 +356,8 @@ static bool define(struct reader *r, struct str name, struct str value)
         return false;
     if (!is_sane(e, old, &budget))
         return wrong(r, _("the definition is too large, or names itself"), name);
+    if (names_pages(name))
+        be_exact(e);
     for (int i = 0; old && i < e->nkids; i++)
         add_kid(r, old, e->kids[i]);
     if (old)
@@ -401,11 +419,43 @@ static void add_word_start(uint8_t *starts, const struct expr *word)
             add_start(starts, c);
 }
 
+static bool set_starts(const struct expr *e, uint8_t *starts);
+
+/* "3", "A7", "a7", "l", "十二", ③, three */
+static void set_number_starts(const struct jump_lang *lang, uint8_t *starts)
+{
+    for (int c = '0'; c <= 'z'; c++)
+        add_start(starts, (unsigned char)c);
+    for (const char *c = "|\xE3\xE4\xE5\xE9"; *c; c++)
+        add_start(starts, (unsigned char)*c);
+    for (enum lang_word i = WORD_PREFIX; i <= WORD_SECTION; i++)
+        if (lang->words[i])
+            set_starts(lang->words[i], starts);
+    for (int i = 0; i < lang->nnames; i++)
+        if (lang->names[i].kind == NAME_NUMBER)
+            set_starts(lang->names[i].expr, starts);
+}
+
+static void set_page_starts(const struct jump_lang *lang, uint8_t *starts)
+{
+    set_number_starts(lang, starts);
+    if (lang->words[WORD_BEFORE])
+        set_starts(lang->words[WORD_BEFORE], starts);
+    for (int i = 0; i < lang->nnames; i++)
+        if (lang->names[i].kind == NAME_PAGE)
+            set_starts(lang->names[i].expr, starts);
+}
+
 /* The bytes that a match of E may begin with; false when E may be empty. */
 static bool set_starts(const struct expr *e, uint8_t *starts)
 {
     bool sure = false;
 
+    if (e->starts) {
+        for (int i = 0; i < 32; i++)
+            starts[i] |= e->starts[i];
+        return true;
+    }
     switch (e->kind) {
     case EXPR_WORD:
         add_word_start(starts, e);
@@ -424,12 +474,21 @@ static bool set_starts(const struct expr *e, uint8_t *starts)
         set_starts(e->kids[0], starts);
         return false;
     case EXPR_PAGE:
+        set_page_starts(e->lang, starts);
+        return true;
     case EXPR_LETTER:
+    case EXPR_CAPS:
+        for (int c = 'A'; c <= 'Z'; c++)
+            add_start(starts, (unsigned char)c);
+        for (int c = 0xC3; e->kind == EXPR_CAPS && c < 0x100; c++)
+            add_start(starts, (unsigned char)c);
+        return true;
     case EXPR_NUMBERS:
     case EXPR_NUMBER:
+        set_number_starts(e->lang, starts);
+        return true;
     case EXPR_DATE:
     case EXPR_SLUG:
-    case EXPR_CAPS:
     case EXPR_QUOTED:
     case EXPR_REGEXP:
     case EXPR_ANY:
@@ -437,6 +496,35 @@ static bool set_starts(const struct expr *e, uint8_t *starts)
         return true;
     }
     return true;
+}
+
+/* Of all alternatives in E, so that most need not be tried. */
+static void note_starts(struct arena *arena, struct expr *e)
+{
+    uint8_t starts[32] = {0};
+
+    for (int i = 0; e->kind != EXPR_NAMED && i < e->nkids; i++)
+        note_starts(arena, e->kids[i]);
+    if (e->kind != EXPR_ALT)
+        return;
+    e->starts = NULL;
+    if (!set_starts(e, starts))
+        return;
+    e->starts = arena_alloc(arena, sizeof starts);
+    memcpy(e->starts, starts, sizeof starts);
+}
+
+/* What LANG defines may be spelt in more ways now. */
+static void note_all_starts(struct jump_rules *rules, const struct jump_lang *lang)
+{
+    for (int i = 0; i < lang->nnames; i++)
+        note_starts(rules->arena, lang->names[i].expr);
+    for (int i = 0; i < JUMP_RULES_MAX; i++)
+        if (rules->rules[i] && rules->rules[i]->lang == lang) {
+            note_starts(rules->arena, rules->rules[i]->expr);
+            memset(rules->rules[i]->starts, 0, sizeof rules->rules[i]->starts);
+            set_starts(rules->rules[i]->expr, rules->rules[i]->starts);
+        }
 }
 
 void jump_rules_starts(const struct expr *e, uint8_t starts[32])
@@ -461,7 +549,6 @@ static bool add_rule(struct reader *r, enum jump_direction direction, bool rejec
         return false;
     if (!r->trusted && !rejects && !jump_filter_can_see(rule))
         return wrong(r, _("the rule needs a word that is always there"), value);
-    set_starts(rule->expr, rule->starts);
     rules->rules[r->next_rule++] = rule;
     if (rules->nrules < r->next_rule)
         rules->nrules = r->next_rule;
@@ -580,6 +667,8 @@ static void read_file(struct reader *r, struct str text)
     if (logical.bytes)
         read_logical_line(r, buf_str(&logical));
     buf_done(&logical);
+    if (r->lang)
+        note_all_starts(r->rules, r->lang);
 }
 
 /* --- all of them --- */
@@ -636,9 +725,6 @@ bool jump_rules_add(struct jump_rules *rules, struct str text, const char *name,
     r.file = arena_str(rules->arena, str_of(name)).p;
     r.next_rule = rules->nrules;
     read_file(&r, text);
-    /* what a rule begins with may be spelt in more ways now */
-    for (int i = 0; i < rules->nrules; i++)
-        set_starts(rules->rules[i]->expr, rules->rules[i]->starts);
     return r.clean;
 }
 

@@ -51,11 +51,13 @@ enum expr_kind {
 
 struct expr {
     enum expr_kind kind;
-    struct str text;         /* of a word: folded, in lower case */
-    bool is_long;            /* of a word: letters that look alike will do */
-    struct pattern *pattern; /* of a regular expression */
+    struct str text;              /* of a word: folded, in lower case */
+    bool is_long;                 /* of a word: letters that look alike will do */
+    struct pattern *pattern;      /* of a regular expression */
+    const struct jump_lang *lang; /* of {page} and the like */
     struct expr **kids;
     int nkids;
+    uint8_t *starts; /* bytes that it may begin with, a bit each; NULL: not known */
 };
 
 enum name_kind { NAME_OWN, NAME_NUMBER, NAME_PAGE };

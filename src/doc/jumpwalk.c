@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "doc/jumpfold.h"
+#include "doc/jumplooks.h"
 #include "doc/jumppage.h"
 #include "doc/jumprules.h"
 #include "text/chars.h"
@@ -35,8 +36,7 @@ static uint32_t char_before(struct str s, size_t at)
     return at > 0 ? utf8_prev(s, &at) : 0;
 }
 
-/* Of a script that parts words by blanks. */
-static bool is_word_char(uint32_t cp)
+bool walk_is_word_char(uint32_t cp)
 {
     if (cp < 0x80)
         return (cp >= '0' && cp <= '9') || (cp | 0x20) - 'a' < 26;
@@ -46,17 +46,17 @@ static bool is_word_char(uint32_t cp)
 
 static bool is_word_letter(uint32_t cp)
 {
-    return is_word_char(cp) && !char_is_number(cp);
+    return walk_is_word_char(cp) && !char_is_number(cp);
 }
 
 bool walk_word_before(struct str text, size_t at)
 {
-    return is_word_char(char_before(text, at));
+    return walk_is_word_char(char_before(text, at));
 }
 
 bool walk_word_at(struct str text, size_t at)
 {
-    return is_word_char(char_at(text, at));
+    return walk_is_word_char(char_at(text, at));
 }
 
 size_t walk_gap(struct str text, size_t at)
@@ -80,23 +80,6 @@ static size_t loose_gap(struct str text, size_t at)
 }
 
 /* --- words --- */
-
-/* The letters that OCR takes for each other, as one of them: i j l 1, c e, n u, f s … */
-static uint32_t look_of(uint32_t cp)
-{
-    static const char looks[] = "ahcdcsghllklmnopqtstnvwxyz";
-
-    switch (cp) {
-    case '1':
-    case '!':
-    case '|':
-        return 'l';
-    case '0':
-        return 'o';
-    default:
-        return cp >= 'a' && cp <= 'z' ? (uint32_t)looks[cp - 'a'] : cp;
-    }
-}
 
 static bool same_letter(uint32_t in_text, uint32_t in_word, bool is_long)
 {
@@ -231,7 +214,7 @@ static size_t capitals_at(struct str text, size_t at)
             break;
         end = next;
     }
-    return any && !is_word_char(char_at(text, end)) ? end : at;
+    return any && !walk_is_word_char(char_at(text, end)) ? end : at;
 }
 
 static bool match_capitals(struct walk *w, size_t at, const struct rest *rest)
@@ -328,6 +311,32 @@ static bool match_regexp(struct walk *w, const struct expr *e, size_t at,
            go_on(w, found[0].end, rest);
 }
 
+/* Whether E may begin with what stands at AT, at the end of the text with nothing. */
+static bool may_begin(const struct walk *w, const struct expr *e, size_t at)
+{
+    unsigned char c = at < w->text.bytes ? (unsigned char)w->text.p[at] : 0;
+
+    return !e->starts || e->starts[c >> 3] >> (c & 7) & 1;
+}
+
+/* The same of one alternative, which mostly begins with a word, by its first character. */
+static bool may_begin_with(struct str text, const struct expr *e, size_t at)
+{
+    unsigned char c, first;
+
+    while (e->kind == EXPR_SEQ)
+        e = e->kids[0];
+    if (e->kind != EXPR_WORD || at >= text.bytes)
+        return true;
+    c = (unsigned char)text.p[at];
+    first = (unsigned char)e->text.p[0];
+    if (first >= 0xE3) /* an ideograph: folding has left one form of each */
+        return c == first && text.p[at + 1] == e->text.p[1] && text.p[at + 2] == e->text.p[2];
+    if (c < 0x80 && first >= 'a' && first <= 'z' && !e->is_long)
+        return (c | 0x20) == first;
+    return true;
+}
+
 static bool match(struct walk *w, const struct expr *e, size_t at, const struct rest *rest)
 {
     struct rest inner = {e, 0, false, rest};
@@ -342,8 +351,10 @@ static bool match(struct walk *w, const struct expr *e, size_t at, const struct 
     case EXPR_SEQ:
         return go_on(w, at, &inner);
     case EXPR_ALT:
+        if (!may_begin(w, e, at))
+            return false;
         for (int i = 0; i < e->nkids; i++)
-            if (match(w, e->kids[i], at, rest))
+            if (may_begin_with(w->text, e->kids[i], at) && match(w, e->kids[i], at, rest))
                 return true;
         return false;
     case EXPR_NAMED:
@@ -410,7 +421,7 @@ int walk_ends(struct walk *w, const struct expr *e, size_t at, size_t ends[WALK_
                        .accept = note_end,
                        .user = &all};
 
-    if (!e)
+    if (!e || !may_begin(w, e, at))
         return 0;
     match(&own, e, at, NULL);
     w->steps = own.steps;

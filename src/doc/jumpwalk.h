@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 #include "text/pattern.h"
@@ -48,7 +49,9 @@ size_t walk_end(struct walk *w, const struct expr *e, size_t at);
 
 /* Over a blank or a line feed, if there is one. */
 size_t walk_gap(struct str text, size_t at);
-/* Whether letters or digits of scripts that part words by blanks stand there. */
+/* A letter or digit of a script that parts words by blanks. */
+bool walk_is_word_char(uint32_t cp);
+/* Whether such stand there. */
 bool walk_word_before(struct str text, size_t at);
 bool walk_word_at(struct str text, size_t at);
 

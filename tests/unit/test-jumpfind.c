@@ -228,14 +228,24 @@ static void test_carried_filter(void)
     for (size_t i = 0; i < jump_ndata; i++)
         jump_rules_add(rules, str_of(jump_data[i].text), jump_data[i].name, &diags);
     now = jump_rules_filter(rules);
+    CHECK_INT(then->nkeys, now->nkeys);
     CHECK_INT(then->nwords, now->nwords);
     CHECK_INT(then->nentries, now->nentries);
-    CHECK(!memcmp(then->first, now->first, FILTER_PAIRS));
-    CHECK(!memcmp(then->second, now->second, FILTER_PAIRS));
-    same = then->nwords == now->nwords;
+    CHECK_INT(then->nverbs, now->nverbs);
+    CHECK(!memcmp(then->pairs, now->pairs, 65536));
+    CHECK(!memcmp(then->heads, now->heads, FILTER_HEADS * sizeof *now->heads));
+    CHECK(!memcmp(then->verb_heads, now->verb_heads, VERB_HEADS * sizeof *now->heads));
+    CHECK(!memcmp(then->verbless, now->verbless, sizeof now->verbless));
+    same = then->nwords == now->nwords && then->nverbs == now->nverbs;
     for (int i = 0; same && i < now->nwords; i++)
-        same = str_eq(then->words[i].text, now->words[i].text) &&
+        same = then->words[i].next == now->words[i].next &&
                !memcmp(then->words[i].rules, now->words[i].rules, sizeof now->words[i].rules);
+    for (int i = 0; same && i < now->nkeys; i++)
+        same = str_eq(then->keys[i].text, now->keys[i].text) &&
+               then->keys[i].words == now->keys[i].words;
+    for (int i = 0; same && i < now->nverbs; i++)
+        same = str_eq(then->verbs[i].text, now->verbs[i].text) &&
+               !memcmp(then->verbs[i].rules, now->verbs[i].rules, sizeof now->verbs[i].rules);
     CHECK(same);
     diags_done(&diags);
     jump_rules_free(rules);
