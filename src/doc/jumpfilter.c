@@ -14,10 +14,10 @@
 #include "text/utf8.h"
 
 /*
- * How far a window reaches from the page: a verb, a descriptor or headline may stand before
- * it, a list of pages, a verb or a column behind it.  A reference is shorter than that.
+ * How far a window reaches from the page, in characters: a verb, a descriptor or headline may
+ * stand before it, a list of pages, a verb or a column behind it.  A reference is shorter.
  */
-enum { REACH_BEFORE = 280, REACH_AFTER = 160 };
+enum { REACH_BEFORE = 130, REACH_AFTER = 70 };
 
 static const size_t none = (size_t)-1;
 
@@ -234,29 +234,26 @@ static bool number_behind(struct str text, size_t at, const struct filter_number
 
 /* --- windows --- */
 
-/* No reference goes over the end of a sentence that is marked by 。 (of three bytes). */
-static const char full_stop[] = "。";
+/* No reference goes over the end of a sentence that is marked by 。 */
+enum { FULL_STOP = 0x3002 };
 
 static size_t window_begin(struct str text, size_t at)
 {
-    size_t begin = at > REACH_BEFORE ? utf8_start(text, at - REACH_BEFORE) : 0;
-
-    for (size_t i = at; i >= begin + 3; i--)
-        if (text.p[i - 1] == full_stop[2] && !memcmp(text.p + i - 3, full_stop, 3))
-            return i - 3;
-    return begin;
+    for (int i = 0; i < REACH_BEFORE && at > 0; i++)
+        if (utf8_prev(text, &at) == FULL_STOP)
+            break;
+    return at;
 }
 
 static size_t window_end(struct str text, size_t at)
 {
-    enum { MARKS = 24 /* what may stand behind it before the line ends, in bytes */ };
-    size_t end =
-        text.bytes - at > REACH_AFTER ? utf8_start(text, at + REACH_AFTER) : text.bytes;
+    enum { MARKS = 8 /* what may stand behind it before the line ends */ };
+    int left = REACH_AFTER;
 
-    for (size_t i = at; i + 3 + MARKS < end; i++)
-        if (text.p[i] == full_stop[0] && !memcmp(text.p + i, full_stop, 3))
-            return utf8_start(text, i + 3 + MARKS);
-    return end;
+    while (left-- > 0 && at < text.bytes)
+        if (utf8_next(text, &at) == FULL_STOP && left > MARKS)
+            left = MARKS;
+    return at;
 }
 
 static void open_window(struct jump_windows *out, struct str text, size_t at,
@@ -411,13 +408,17 @@ static void look_digit(const struct jump_filter *f, struct str text, size_t at,
         look_abbreviation(f, text, end, out);
 }
 
-/* A hyphen before a line's end or a soft one may stand in any word. */
+/*
+ * A hyphen before a line's end or a soft one may stand in any word; full-width letters are
+ * rare enough to be looked at all.
+ */
 static void look_seam(const struct jump_filter *f, struct str text, size_t at,
                       struct jump_windows *out)
 {
     const char *p = text.p + at;
 
     if ((p[0] == '\n' && at > 0 && p[-1] == '-') ||
+        (at > 0 && p[-1] == '\xEF' && (p[0] == '\xBC' || p[0] == '\xBD')) ||
         (p[0] == '\xC2' && at + 1 < text.bytes && p[1] == '\xAD'))
         open_window(out, text, at, f->all);
 }

@@ -77,6 +77,8 @@ static bool is_one_of(uint32_t cp, const char *set)
 
 static bool is_open(uint32_t cp)
 {
+    if (cp >= 0x80 && (cp < 0x3008 || cp > 0x3018))
+        return false;
     return is_one_of(cp, "([{<〔【〈〖〘");
 }
 
@@ -89,9 +91,11 @@ static bool is_close(uint32_t cp)
 static bool is_mark(uint32_t cp)
 {
     /* none of them is a letter of any language */
-    if (cp - '0' < 10 || (cp | 0x20) - 'a' < 26 || (cp > 0xB7 && cp < 0x2022) || cp > 0x3013)
+    if (cp < 0x80)
+        return cp != '\0' && strchr(" *#>-=~|_", (int)cp);
+    if (cp != 0xB7 && (cp < 0x2022 || cp > 0x3013))
         return false;
-    return cp == ' ' || is_one_of(cp, "*#>-=~·•_|▶►▷▸▲△▼▽◀◁◄◆◇■□●○★☆→←↑↓⇒☞☛※〓");
+    return is_one_of(cp, "·•▶►▷▸▲△▼▽◀◁◄◆◇■□●○★☆→←↑↓⇒☞☛※〓");
 }
 
 static size_t back_over_marks(struct str s, size_t at)
@@ -289,17 +293,20 @@ static void find_places(struct jump_finder *f)
         uint32_t cp = utf8_next(s, &at);
         bool word = walk_is_word_char(cp);
 
+        if (word && inside)
+            continue;
         if (!inside && !is_between(cp))
             f->places[f->nplaces++] = (struct place){
                 (uint32_t)from, left | (word && char_is_upper(cp) ? WHERE_CAPITAL : 0)};
         inside = word;
-        if (cp == '\n')
+        if (word)
+            left = 0;
+        else if (cp == '\n')
             left = WHERE_START;
         else if (is_open(cp))
             left = (left & WHERE_START) | WHERE_BRACKET;
-        else if (word || !is_mark(cp))
+        else if (!is_mark(cp)) /* behind a mark stands what stood before it */
             left = 0;
-        /* behind a mark stands what stood before it; a second bracket hides the line's start */
     }
 }
 

@@ -201,17 +201,23 @@ void jump_fold(struct jump_fold *fold, struct str text, size_t from, size_t to)
         put_byte(fold, FOLD_CUT, from, from);
     for (size_t at = from; at < to;) {
         size_t begin = at;
-        uint32_t cp = next_composed(text, &at, to);
+        unsigned char c = (unsigned char)text.p[at];
+        uint32_t cp;
+
+        if (is_plain(c) && at + 1 < to && (unsigned char)text.p[at + 1] < 0xCC) {
+            put_byte(fold, (char)c, begin, ++at);
+            before = last;
+            last = c;
+            continue;
+        }
+        cp = next_composed(text, &at, to);
 
         if (cp == '\n' || is_blank(cp)) {
             at = begin;
             fold_space(fold, text, &at, to, before, last);
             continue;
         }
-        if (cp < 0x80 && is_plain((unsigned char)cp))
-            put_byte(fold, (char)cp, begin, at);
-        else
-            put_cp(fold, cp, begin, at);
+        put_cp(fold, cp, begin, at);
         before = last;
         last = cp;
     }

@@ -22,12 +22,11 @@ uint32_t look_of(uint32_t cp)
     }
 }
 
-static char look_of_ascii(unsigned char c)
-{
-    uint32_t look = look_of((unsigned char)(c - 'A') < 26 ? c | 0x20u : c);
-
-    return (look >= 'a' && look <= 'z') || (look >= '0' && look <= '9') ? (char)look : ' ';
-}
+/* What look_of makes of ASCII in either case; a blank of what is no letter or digit. */
+static const char ascii_looks[128] = {"                                "
+                                      " l              ol23456789      "
+                                      " ahcdcsghllklmnopqtstnvwxyz     "
+                                      " ahcdcsghllklmnopqtstnvwxyz l   "};
 
 /* Lower case may take more bytes than upper case, but not more than 4. */
 size_t looks_room(struct str text)
@@ -48,7 +47,7 @@ struct str looks_of(struct str text, char *out)
         if (c < 0x80) {
             at++;
             if (c != '\n' || !dense)
-                out[n++] = look_of_ascii(c);
+                out[n++] = ascii_looks[c];
             dense = dense && c == '\n';
             continue;
         }

@@ -167,15 +167,15 @@ static long weight_of(uint32_t cp)
                : 30000;
 }
 
-/* Letters that stand together more often than each by itself would tell. */
+/* Two letters that stand together more often than each by itself would tell. */
 static bool is_common(struct str text)
 {
-    static const char together[] =
-        "the and ing ion tio ent ver ter her hat ers est ati eit sch "
-        "ich ein che den der die und gen ung men ell con les que des "
-        "ant our tre pre ett res sei ite ure eur nte ere ren ste ang ";
+    static const char pairs[] = "th he in er an re on at en nd ti es or te of ed is it al ar "
+                                "st to nt ng se ha as ou io "
+                                "le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om "
+                                "ur ei ie ge un sc us la em ";
 
-    return str_find(str_of(together), text, 0) < str_of(together).bytes;
+    return str_find(str_of(pairs), text, 0) < str_of(pairs).bytes;
 }
 
 /*
@@ -194,7 +194,9 @@ static long commonness(struct str text, size_t at)
             return 0;
         common *= weight_of(cp) * (cp == 's' ? 2 : 1);
     }
-    return is_common(str_slice(text, from, at)) ? common * 10 : common;
+    for (size_t i = from; i + 1 < at; i++)
+        common *= is_common(str_slice(text, i, i + 2)) ? 5 : 1;
+    return common;
 }
 
 /* The rarest three bytes of TEXT, which begin at *AT; 0 when there are none. */
@@ -422,14 +424,6 @@ static void add_others(struct making *f)
     f->keys[f->nkeys++] = (struct filter_key){{NULL, 0}, -1};
     for (size_t i = 0; i < ARRAY_LEN(marks); i++)
         add_start(f, marks[i], key, 0);
-    for (uint32_t cp = 'A'; cp <= 'z'; cp++) {
-        char p[4];
-
-        if (cp > 'Z' && cp < 'a')
-            continue;
-        utf8_put(p, cp - '!' + 0xFF01);
-        add_start(f, p, key, 0);
-    }
     for (unsigned c = 0; c < 256; c++) {
         for (unsigned char digit = '0'; digit <= '9'; digit++) {
             set_pair(f, digit, (unsigned char)c, PAIR_DIGIT);
@@ -444,6 +438,11 @@ static void add_others(struct making *f)
         set_pair(f, (unsigned char)c, 0xC2, PAIR_SEAM);
     set_pair(f, '-', '\n', PAIR_SEAM);
     set_pair(f, 0xC2, 0xAD, PAIR_SEAM);
+    /* the last two bytes of full-width letters: of two letters one is met */
+    for (unsigned c = 0xA1; c <= 0xBA; c++)
+        set_pair(f, 0xBC, (unsigned char)c, PAIR_SEAM);
+    for (unsigned c = 0x81; c <= 0x9A; c++)
+        set_pair(f, 0xBD, (unsigned char)c, PAIR_SEAM);
 }
 
 static void begin(struct making *f, const struct jump_rules *rules)

@@ -39,9 +39,10 @@ static uint32_t char_before(struct str s, size_t at)
 bool walk_is_word_char(uint32_t cp)
 {
     if (cp < 0x80)
-        return (cp >= '0' && cp <= '9') || (cp | 0x20) - 'a' < 26;
-    return (char_is_letter(cp) || char_is_number(cp)) && !jump_fold_is_dense(cp) &&
-           !(cp >= 0x2460 && cp < 0x2500);
+        return cp - '0' < 10 || (cp | 0x20) - 'a' < 26;
+    if (jump_fold_is_dense(cp))
+        return false;
+    return (char_is_letter(cp) || char_is_number(cp)) && !(cp >= 0x2460 && cp < 0x2500);
 }
 
 static bool is_word_letter(uint32_t cp)
