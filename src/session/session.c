@@ -365,14 +365,12 @@ void session_vertical(struct session *s)
 {
     struct view *v = top_view(s);
     const struct piece *piece = NULL;
-    int page = v->at.page;
+    int page = current_place(s).page;
 
     if (is_list(v))
         return;
-    if (v->at.kind == VIEW_STORY) {
+    if (v->at.kind == VIEW_STORY)
         piece = issue_piece(s->issue, v->at.piece);
-        page = v->at.piece.page;
-    }
     if (page < 0 || page >= s->issue->npages || !layout_can_stand(s->issue, page, piece)) {
         session_say(s, _("only Chinese and Japanese can be set vertically"));
         return;
