@@ -11,6 +11,7 @@
 #include "text/hyphen.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -27,6 +28,7 @@
 enum {
     FILE_MAX_BYTES = 8 << 20, /* the largest in Debian has 2 MB */
     PATTERN_MAX = 64,         /* letters; longer ones are left out */
+    LINE_MAX_BYTES = 254,     /* their letters, values between them, a change of letters */
     NODES_MAX = 4 << 20,      /* a file that needs more is no dictionary */
     LETTERS_MAX = 255,        /* different letters of a dictionary */
     LETTER_CPS = 0x3000,      /* alphabets lie below */
@@ -56,18 +58,26 @@ struct hyphens {
 
 /* --- reading --- */
 
-/* A pattern while the tree is made. */
-struct pattern {
-    const uint8_t *letters; /* ended by 0 */
-    uint32_t value;
+/* A node while the tree is made. */
+struct sprout {
+    uint32_t first, next; /* child and sibling; 0: none */
+    uint32_t value;       /* offset in the pool; 0: none */
+    uint8_t letter;
 };
 
+/*
+ * Files are nearly in alphabetical order: a line begins as the one before it did, and what was
+ * made of that beginning is kept.
+ */
 struct reader {
     struct hyphens *h;
-    struct buf letters; /* of all patterns, each ended by 0 */
-    uint32_t *at;       /* where in `letters` each begins */
-    uint32_t *value;
+    const uint32_t *cps;    /* of the bytes, where each is a character; else NULL: UTF-8 */
+    struct sprout *sprouts; /* [0] is the root */
     size_t n, room;
+    struct str line; /* the pattern before */
+    uint8_t values[PATTERN_MAX + 1];
+    uint8_t before[LINE_MAX_BYTES + 1]; /* letters before each character of the line */
+    uint32_t path[PATTERN_MAX + 1];     /* path[i]: node of the first i letters */
 };
 
 /* The whole file, or false. */
@@ -128,49 +138,109 @@ static uint8_t letter_index(struct hyphens *h, uint32_t cp)
 /* Adds VALUES[0..N] to the pool without the zeros at its ends. */
 static uint32_t pool_add(struct hyphens *h, const uint8_t *values, int n)
 {
+    struct buf *pool = &h->pool;
+    uint32_t at = (uint32_t)pool->bytes;
     int from = 0;
-    uint32_t at = (uint32_t)h->pool.bytes;
 
     while (from < n && !values[from])
         from++;
     while (n > from && !values[n])
         n--;
-    buf_add_c(&h->pool, (char)from);
-    buf_add_c(&h->pool, (char)(n - from + 1));
-    buf_add(&h->pool, values + from, (size_t)(n - from + 1));
+    if (pool->room - pool->bytes < PATTERN_MAX + 4)
+        buf_reserve(pool, pool->bytes + 4096);
+    pool->p[pool->bytes++] = (char)from;
+    pool->p[pool->bytes++] = (char)(n - from + 1);
+    for (int i = from; i <= n; i++)
+        pool->p[pool->bytes++] = (char)values[i];
     return at;
 }
 
-static void add_pattern(struct reader *r, struct str line)
+/* The child LETTER of NODE, made if need be; 0 when there are too many. */
+static uint32_t sprout_child(struct reader *r, uint32_t node, uint8_t letter)
 {
-    uint8_t letters[PATTERN_MAX + 1], values[PATTERN_MAX + 1] = {0};
-    size_t slash = str_find(line, STR_LIT("/"), 0), at = 0;
-    int n = 0;
+    uint32_t k = r->sprouts[node].first;
 
-    while (at < slash) {
-        uint32_t cp = utf8_next_checked(line, &at);
+    while (k && r->sprouts[k].letter != letter)
+        k = r->sprouts[k].next;
+    if (k || r->n == NODES_MAX)
+        return k;
+    if (r->n == r->room) {
+        r->room *= 2;
+        r->sprouts = xreallocarray(r->sprouts, r->room, sizeof *r->sprouts);
+    }
+    k = (uint32_t)r->n++;
+    r->sprouts[k] = (struct sprout){.next = r->sprouts[node].first, .letter = letter};
+    r->sprouts[node].first = k;
+    return k;
+}
+
+/* How many bytes, whole characters, LINE has in common with the one before. */
+static size_t same_beginning(const struct reader *r, struct str line)
+{
+    size_t most = line.bytes < r->line.bytes ? line.bytes : r->line.bytes, i = 0;
+
+    while (i < most && line.p[i] == r->line.p[i])
+        i++;
+    while (!r->cps && i > 0 && i < line.bytes && ((unsigned char)line.p[i] & 0xC0) == 0x80)
+        i--;
+    return i;
+}
+
+static uint32_t next_letter(const struct reader *r, struct str line, size_t *at)
+{
+    if (r->cps)
+        return r->cps[(unsigned char)line.p[(*at)++]];
+    return utf8_next_checked(line, at);
+}
+
+/* The change of letters ("/ff=ff,2,2") that follows a pattern is not made. */
+static void forbid_changes(uint8_t *values, int n)
+{
+    for (int i = 0; i <= n; i++)
+        if (values[i] % 2)
+            values[i] = VALUE_NEVER;
+}
+
+/* False when there are too many. */
+static bool add_pattern(struct reader *r, struct str line)
+{
+    size_t at = same_beginning(r, line);
+    int n = r->before[at];
+    bool changes = false;
+
+    if (line.bytes > LINE_MAX_BYTES)
+        return true;
+    if (!at || line.p[at - 1] < '0' || line.p[at - 1] > '9')
+        r->values[n] = 0; /* the value came after what is the same */
+    r->line = str_n(line.p, at);
+    while (at < line.bytes) {
+        uint32_t cp = next_letter(r, line, &at);
 
         if (cp >= '0' && cp <= '9') {
-            values[n] = (uint8_t)(cp - '0');
-            if (slash < line.bytes && values[n] % 2)
-                values[n] = VALUE_NEVER; /* letters change there */
-            continue;
+            r->values[n] = (uint8_t)(cp - '0');
+        } else if (cp == '/') {
+            changes = true;
+            break;
+        } else {
+            uint8_t letter = letter_index(r->h, cp);
+
+            if (n == PATTERN_MAX || !letter)
+                return true;
+            r->path[n + 1] = sprout_child(r, r->path[n], letter);
+            if (!r->path[n + 1])
+                return false;
+            r->values[++n] = 0;
         }
-        if (n == PATTERN_MAX || !(letters[n] = letter_index(r->h, cp)))
-            return;
-        n++;
+        r->before[at] = (uint8_t)n;
+        r->line.bytes = at;
     }
-    if (!n)
-        return;
-    letters[n] = 0;
-    if (r->n == r->room) {
-        r->room = r->room ? r->room * 2 : 1024;
-        r->at = xreallocarray(r->at, r->room, sizeof *r->at);
-        r->value = xreallocarray(r->value, r->room, sizeof *r->value);
-    }
-    r->at[r->n] = (uint32_t)r->letters.bytes;
-    r->value[r->n++] = pool_add(r->h, values, n);
-    buf_add(&r->letters, letters, (size_t)n + 1);
+    if (changes)
+        forbid_changes(r->values, n);
+    if (n)
+        r->sprouts[r->path[n]].value = pool_add(r->h, r->values, n);
+    if (changes)
+        r->line.bytes = 0;
+    return true;
 }
 
 static bool add_keyword(struct level *l, struct str line)
@@ -201,72 +271,27 @@ static bool add_keyword(struct level *l, struct str line)
     return str_starts(line, "NOHYPHEN"); /* our words have letters only */
 }
 
-static int compare(const void *a, const void *b)
+/* Numbers the nodes of the tree breadth first. */
+static void number_nodes(struct reader *r, struct level *l)
 {
-    const struct pattern *x = a, *y = b;
+    uint32_t *from = xreallocarray(NULL, r->n, sizeof *from); /* of each node its sprout */
 
-    return strcmp((const char *)x->letters, (const char *)y->letters);
-}
+    l->first = xreallocarray(NULL, r->n + 1, sizeof *l->first);
+    l->value = xreallocarray(NULL, r->n, sizeof *l->value);
+    l->letter = xreallocarray(NULL, r->n, sizeof *l->letter);
+    from[0] = 0;
+    l->nodes = 1;
+    for (uint32_t k = 0; k < l->nodes; k++) {
+        const struct sprout *s = &r->sprouts[from[k]];
 
-/* Nodes being made: each stands for the patterns lo..hi, which share their first letters. */
-struct grower {
-    struct level *l;
-    uint32_t *lo, *hi;
-    size_t room;
-};
-
-static bool grow_node(struct grower *g, uint8_t letter, uint32_t lo, uint32_t hi)
-{
-    struct level *l = g->l;
-
-    if (l->nodes == NODES_MAX)
-        return false;
-    if (l->nodes == g->room) {
-        g->room = g->room ? g->room * 2 : 1024;
-        g->lo = xreallocarray(g->lo, g->room, sizeof *g->lo);
-        g->hi = xreallocarray(g->hi, g->room, sizeof *g->hi);
-        l->first = xreallocarray(l->first, g->room + 1, sizeof *l->first);
-        l->value = xreallocarray(l->value, g->room, sizeof *l->value);
-        l->letter = xreallocarray(l->letter, g->room, sizeof *l->letter);
-    }
-    g->lo[l->nodes] = lo;
-    g->hi[l->nodes] = hi;
-    l->value[l->nodes] = 0;
-    l->letter[l->nodes++] = letter;
-    return true;
-}
-
-/* Makes the tree of N sorted patterns, breadth first. */
-static bool grow_tree(struct level *l, const struct pattern *pats, size_t n)
-{
-    struct grower g = {.l = l};
-    bool ok = grow_node(&g, 0, 0, (uint32_t)n);
-    uint32_t depth = 0, depth_end = 1;
-
-    for (uint32_t k = 0; ok && k < l->nodes; k++) {
-        uint32_t lo = g.lo[k], hi = g.hi[k];
-
-        if (k == depth_end) {
-            depth++;
-            depth_end = l->nodes;
-        }
         l->first[k] = l->nodes;
-        for (; lo < hi && !pats[lo].letters[depth]; lo++)
-            l->value[k] = pats[lo].value;
-        while (ok && lo < hi) {
-            uint32_t end = lo + 1;
-
-            while (end < hi && pats[end].letters[depth] == pats[lo].letters[depth])
-                end++;
-            ok = grow_node(&g, pats[lo].letters[depth], lo, end);
-            lo = end;
-        }
+        l->value[k] = s->value;
+        l->letter[k] = s->letter;
+        for (uint32_t kid = s->first; kid; kid = r->sprouts[kid].next)
+            from[l->nodes++] = kid;
     }
-    if (ok)
-        l->first[l->nodes] = l->nodes;
-    free(g.lo);
-    free(g.hi);
-    return ok;
+    l->first[l->nodes] = l->nodes;
+    free(from);
 }
 
 /* Fills the square: the nodes of the first two depths. */
@@ -284,46 +309,59 @@ static void fill_square(const struct hyphens *h, struct level *l)
     }
 }
 
-/* Closes a level: its patterns become a tree. */
-static bool end_level(struct reader *r, struct level *l)
+static void begin_level(struct reader *r)
 {
-    struct pattern *pats = xreallocarray(NULL, r->n + 1, sizeof *pats);
-    bool ok;
+    r->line.bytes = 0;
+    r->sprouts[0] = (struct sprout){.first = 0};
+    r->n = 1;
+}
 
-    for (size_t i = 0; i < r->n; i++)
-        pats[i] = (struct pattern){(const uint8_t *)r->letters.p + r->at[i], r->value[i]};
-    qsort(pats, r->n, sizeof *pats, compare);
-    ok = grow_tree(l, pats, r->n);
-    free(pats);
-    r->n = 0;
-    buf_clear(&r->letters);
-    return ok;
+/* Closes a level; the next one can begin. */
+static void end_level(struct reader *r, struct level *l)
+{
+    number_nodes(r, l);
+    begin_level(r);
+}
+
+static struct str trim(struct str s)
+{
+    while (s.bytes && (unsigned char)s.p[0] <= ' ')
+        s.p++, s.bytes--;
+    while (s.bytes && (unsigned char)s.p[s.bytes - 1] <= ' ')
+        s.bytes--;
+    return s;
 }
 
 /* TEXT without its first line, which names the charset. */
 static bool read_levels(struct reader *r, struct str text)
 {
+    const char *p = text.p, *end = text.p + text.bytes, *feed;
     struct hyphens *h = r->h;
     bool ok = true;
 
     h->levels = 1;
-    for (size_t at = 0; ok && at < text.bytes;) {
-        size_t end = str_find(text, STR_LIT("\n"), at);
-        struct str line = str_trim(str_slice(text, at, end));
+    for (; ok && p < end; p = feed + 1) {
+        struct str line;
 
-        at = end + 1;
+        feed = memchr(p, '\n', (size_t)(end - p));
+        feed = feed ? feed : end;
+        line = trim(str_n(p, (size_t)(feed - p)));
         if (!line.bytes || line.p[0] == '%' || line.p[0] == '#')
             continue;
-        if (str_starts(line, "NEXTLEVEL") && h->levels == 1) {
-            ok = end_level(r, &h->level[0]);
-            h->levels = 2;
-        } else if (!add_keyword(&h->level[h->levels - 1], line)) {
-            add_pattern(r, line);
+        if (line.p[0] >= 'A' && line.p[0] <= 'Z') {
+            if (str_starts(line, "NEXTLEVEL") && h->levels == 1) {
+                end_level(r, &h->level[0]);
+                h->levels = 2;
+                continue;
+            }
+            if (add_keyword(&h->level[h->levels - 1], line))
+                continue;
         }
+        ok = add_pattern(r, line);
     }
-    ok = ok && end_level(r, &h->level[h->levels - 1]);
+    end_level(r, &h->level[h->levels - 1]);
     h->side = h->letters + 1;
-    for (int i = 0; ok && i < h->levels; i++)
+    for (int i = 0; i < h->levels; i++)
         fill_square(h, &h->level[i]);
     return ok;
 }
@@ -337,35 +375,71 @@ static void charset_of(struct str line, char name[64])
     snprintf(name, 64, "%.*s", STR_FMT(line));
 }
 
+/* What each byte of CHARSET stands for; false where a character may take several. */
+static bool bytes_of(const char *charset, uint32_t cps[256])
+{
+    iconv_t cd = iconv_open("UTF-8", charset);
+
+    if (cd == (iconv_t)-1)
+        return false;
+    for (int c = 0; c < 256; c++) {
+        char byte = (char)c, room[8], *in = &byte, *to = room;
+        size_t left = 1, free_bytes = sizeof room, at = 0;
+        bool ok = iconv(cd, &in, &left, &to, &free_bytes) != (size_t)-1;
+
+        if (!ok && errno != EILSEQ) {
+            iconv_close(cd);
+            return false;
+        }
+        cps[c] = ok && to > room ? utf8_next_checked(str_n(room, (size_t)(to - room)), &at) : 0;
+    }
+    iconv_close(cd);
+    return true;
+}
+
+/* The patterns of TEXT, in CHARSET, or NULL. */
+static struct hyphens *hyphens_of(const char *charset, struct str text)
+{
+    struct reader r = {.h = xcalloc(1, sizeof *r.h)};
+    struct buf utf8 = BUF_INIT;
+    uint32_t cps[256];
+    bool ok = true;
+
+    if (bytes_of(charset, cps)) {
+        r.cps = cps;
+    } else if (!str_is_nocase(str_of(charset), "UTF-8")) {
+        ok = to_utf8(charset, text, &utf8);
+        text = buf_str(&utf8);
+    }
+    buf_add_c(&r.h->pool, 0); /* 0 is "no value" */
+    letter_index(r.h, '.');
+    r.room = 4096;
+    r.sprouts = xreallocarray(NULL, r.room, sizeof *r.sprouts);
+    begin_level(&r);
+    ok = ok && read_levels(&r, text);
+    free(r.sprouts);
+    buf_done(&utf8);
+    if (ok)
+        return r.h;
+    hyphens_free(r.h);
+    return NULL;
+}
+
 struct hyphens *hyphens_load(const char *path)
 {
-    struct buf file = BUF_INIT, text = BUF_INIT;
+    struct buf file = BUF_INIT;
     struct hyphens *h = NULL;
     char charset[64];
-    size_t end;
 
     if (read_file(path, &file)) {
         struct str all = buf_str(&file);
+        size_t end = str_find(all, STR_LIT("\n"), 0);
 
-        end = str_find(all, STR_LIT("\n"), 0);
         charset_of(str_slice(all, 0, end), charset);
-        if (end < all.bytes && to_utf8(charset, str_slice(all, end, all.bytes), &text)) {
-            struct reader r = {.h = xcalloc(1, sizeof *h)};
-
-            h = r.h;
-            buf_add_c(&h->pool, 0); /* 0 is "no value" */
-            letter_index(h, '.');
-            if (!read_levels(&r, buf_str(&text))) {
-                hyphens_free(h);
-                h = NULL;
-            }
-            buf_done(&r.letters);
-            free(r.at);
-            free(r.value);
-        }
+        if (end < all.bytes)
+            h = hyphens_of(charset, str_slice(all, end, all.bytes));
     }
     buf_done(&file);
-    buf_done(&text);
     return h;
 }
 
