@@ -95,6 +95,9 @@ static size_t word_end(struct str text, struct str word, size_t at)
             return none;
         at = next;
     }
+    if (word.p[word.bytes - 1] == '.' && text.p[at - 1] != '.' && text.p[at - 1] != ',' &&
+        at < text.bytes && is_ascii_letter((unsigned char)text.p[at]))
+        return none;
     return at;
 }
 
@@ -161,14 +164,14 @@ static size_t key_around(struct str text, struct str key, size_t at, int before,
 
 /* --- numbers --- */
 
-/* What may be one, or a part of one, in any language. */
+/* What may be one, or a part of one, in any language, beside section's letters. */
 static bool is_number(uint32_t cp)
 {
     static const uint32_t numerals[] = {0x3007, 0x4E00, 0x4E03, 0x4E09, 0x4E5D, 0x4E8C, 0x4E94,
                                         0x516B, 0x516D, 0x5341, 0x56DB, 0x5EFF, 0x96F6};
 
     if (cp < 0x80)
-        return is_digit((unsigned char)cp) || cp == 'l' || cp == '|' || cp - 'A' < 26;
+        return is_digit((unsigned char)cp) || cp == 'l' || cp == '|' || cp == 'I';
     if ((cp >= 0xFF10 && cp <= 0xFF3A) || (cp >= 0x2460 && cp <= 0x2473))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(numerals); i++)
@@ -193,13 +196,28 @@ static bool number_before(struct str text, size_t at, const struct filter_number
         end = at;
         cp = utf8_prev(text, &at);
     }
-    return is_number(cp) || cp == PREFIX || (end && in_set(numbers->last, text.p[end - 1]));
+    return is_number(cp) || cp - 'A' < 26 || cp == PREFIX ||
+           (end && in_set(numbers->last, text.p[end - 1]));
 }
 
 static bool is_close(uint32_t cp)
 {
     return cp == ')' || cp == ']' || cp == 0xFF09 || cp == 0xFF3D || cp == 0x3015 ||
            cp == 0x3011;
+}
+
+/* "A7", "A-7", "AB7", "IV": whether the capital at AT is of a number. */
+static bool is_section(struct str text, size_t at)
+{
+    size_t end = at;
+
+    while (end < text.bytes && end < at + 4 && (unsigned char)(text.p[end] - 'A') < 26)
+        end++;
+    if (end < text.bytes && (is_digit((unsigned char)text.p[end]) || text.p[end] == '-' ||
+                             text.p[end] == '\'' || (unsigned char)text.p[end] >= 0xE2))
+        return true;
+    return strchr("IVX", text.p[at]) &&
+           (end == text.bytes || !is_ascii_letter((unsigned char)text.p[end]));
 }
 
 /* Behind a word that is "Seite": blanks, a mark or two, then a number, or a bracket's end. */
@@ -215,7 +233,7 @@ static bool number_behind(struct str text, size_t at, const struct filter_number
         if (next >= text.bytes)
             return false;
         cp = utf8_next(text, &next);
-        if (is_number(cp) || is_close(cp))
+        if (is_number(cp) || is_close(cp) || (cp - 'A' < 26 && is_section(text, from)))
             return true;
         if (cp < 0x80 ? is_ascii_letter((unsigned char)cp) : char_is_letter(cp)) {
             if (!begun && in_set(numbers->first, text.p[from]))
@@ -284,6 +302,11 @@ void jump_windows_done(struct jump_windows *w)
 
 /* --- running through --- */
 
+static bool is_word_start(struct str text, size_t at)
+{
+    return at == 0 || !char_is_letter(utf8_prev(text, &at));
+}
+
 /* KEY stands from BEGIN to END: what may it be? */
 static void look_words(const struct jump_filter *f, struct str text,
                        const struct filter_key *key, size_t begin, size_t end,
@@ -316,7 +339,8 @@ static void look(const struct jump_filter *f, struct str text, size_t at,
             continue;
         if (!key->text.bytes)
             open_window(out, text, at, f->all);
-        else if ((begin = key_around(text, key->text, at, entry->before, &end)) != none)
+        else if ((begin = key_around(text, key->text, at, entry->before, &end)) != none &&
+                 (key->text.bytes >= NEED_BYTES || is_word_start(text, begin)))
             look_words(f, text, key, begin, end, out);
     }
 }
@@ -378,10 +402,9 @@ static void look_abbreviation(const struct jump_filter *f, struct str text, size
     for (int i = f->heads[filter_list(0)]; i >= 0; i = f->entries[i].next) {
         const struct filter_key *key = &f->keys[f->entries[i].key];
         struct str letters = needs_letters(key->text);
-        size_t begin = end - letters.bytes, prev = begin;
+        size_t begin = end - letters.bytes;
 
-        if (f->entries[i].start == 0 && end >= letters.bytes &&
-            (begin == 0 || !char_is_letter(utf8_prev(text, &prev))) &&
+        if (f->entries[i].start == 0 && end >= letters.bytes && is_word_start(text, begin) &&
             word_end(text, letters, begin) == end)
             look_words(f, text, key, begin, end, out);
     }

@@ -96,6 +96,8 @@ static bool same_letter(uint32_t in_text, uint32_t in_word, bool is_long)
 /* Where WORD, which begins at AT, ends; WALK_NONE when it is another. */
 static size_t word_at(struct str text, struct str word, bool is_long, size_t at)
 {
+    bool ends_in_point = word.bytes > 1 && word.p[word.bytes - 1] == '.';
+
     for (size_t i = 0; i < word.bytes;) {
         uint32_t cp = utf8_next(word, &i);
         size_t next = at;
@@ -113,8 +115,10 @@ static size_t word_at(struct str text, struct str word, bool is_long, size_t at)
         if (i < word.bytes && jump_fold_is_dense(cp) && at < text.bytes && text.p[at] == '\n')
             at++;
     }
-    /* "p. 3" is no part of "première" */
-    if (word.bytes <= 2 && is_word_letter(char_at(text, at)))
+    /* "p. 3" is no part of "première", nor "pag. 3" of "page" */
+    if ((word.bytes <= 2 ||
+         (ends_in_point && text.p[at - 1] != '.' && text.p[at - 1] != ',')) &&
+        is_word_letter(char_at(text, at)))
         return WALK_NONE;
     return at;
 }

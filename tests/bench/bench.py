@@ -28,6 +28,7 @@ PROGRAM = os.path.join(BUILD, "src/broadsheet")
 SAX = os.path.join(BUILD, "tests/bench/saxfloor")
 READ = os.path.join(BUILD, "tests/bench/readall")
 CURSES = os.path.join(BUILD, "tests/bench/cursesfloor")
+FIND = os.path.join(BUILD, "tests/bench/findbench")
 RUNS = int(os.environ.get("BENCH_RUNS", "7"))
 VALGRIND = shutil.which("valgrind")
 PAINT = 300  # bytes; what comes before the first screen is less
