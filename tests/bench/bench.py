@@ -233,6 +233,27 @@ def bench_composing(folder):
             laid = cpu([PROGRAM, "--dump", "--width=120", issue]) - start
             ratios.append((laid - read) / max(read, 1e-4))
         row(f"{name}: composing all pages / reading them", statistics.median(ratios), 1.0)
+    page, characters = full_page(folder)
+    script = os.path.join(folder, "script")
+    open(script, "w").close()
+    spent = []
+    for _ in range(RUNS):
+        read = cpu([PROGRAM, "--check", page])
+        spent.append(cpu([PROGRAM, "--view=page", "--size=200x60", f"--script={script}", page])
+                     - read)
+    row(f"a page of {characters} characters at 200x60: CPU ms more than to read it",
+        1e3 * statistics.median(spent), 50)
+
+
+def full_page(folder):
+    """An issue of one page that holds what eight of the generated ones hold."""
+    with open(own(folder, 40), encoding="utf-8") as f:
+        text = f.read().split('<page label="9">')[0] + "</issue>"
+    text = re.sub(r'</page>\s*<page label="[^"]*">', "", text)
+    path = os.path.join(folder, "page.xml")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+    return path, len(re.sub(r"<[^>]*>", "", text))
 
 
 def bench_starting(folder):
