@@ -158,15 +158,17 @@ static void put_strokes(struct stand *st, int line, int col, int strokes)
 static void stand_rule(struct stand *st, int top, int col, const struct span *span)
 {
     for (int i = span->col % 2; i < span->n; i += 2) {
-        const struct glyph *g = &span->glyphs[i];
+        char first = span->glyphs[i].shown[0];
+        char second = i + 1 < span->n ? span->glyphs[i + 1].shown[0] : '\0';
         int line = top + (span->col + i) / 2;
 
-        if (g->shown[0] == '=')
-            put_rule(st, line, col, &heavy, 1);
-        else
-            put_strokes(st, line, col,
-                        stand_strokes(strokes_of(g->shown[0]),
-                                      i + 1 < span->n ? strokes_of(g[1].shown[0]) : 0));
+        if (first != '=' && first != 'w') {
+            put_strokes(st, line, col, stand_strokes(strokes_of(first), strokes_of(second)));
+            continue;
+        }
+        if (first == 'w' || second == 'w')
+            put_rule(st, line, col - 1, level, 1);
+        put_rule(st, line, col, &heavy, 1);
     }
 }
 

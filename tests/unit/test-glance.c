@@ -147,6 +147,8 @@ static void check_boxes(struct check *c, const struct page *page)
 /* Text stands in the box of its piece, but for a mark that hangs. */
 static void check_inside(struct check *c)
 {
+    int right = c->lay->vertical ? 0 : 2, below = c->lay->vertical;
+
     for (int i = 0; i < c->lay->nlines; i++)
         for (int k = 0; k < c->lay->lines[i].n; k++) {
             const struct span *span = &c->lay->lines[i].spans[k];
@@ -155,8 +157,8 @@ static void check_inside(struct check *c)
             if (span->in_text && issue_piece(c->issue, span->at)->kind == PIECE_MASTHEAD)
                 continue;
             if (span->in_text &&
-                (!b || i < b->line || i >= b->line + b->lines || span->col < b->left ||
-                 span->col + span->cells > b->right + 2))
+                (!b || i < b->line || i >= b->line + b->lines + below || span->col < b->left ||
+                 span->col + span->cells > b->right + right))
                 wrong(c, "line %d: text of piece %d is not in its box", i, span->at.piece);
         }
 }
@@ -199,6 +201,12 @@ static void check_beginning(struct check *c, const struct piece *piece, const st
     }
 }
 
+/* Whether B is a line of the list, or a column where the page stands. */
+static bool is_entry(const struct layout *lay, const struct lay_box *b)
+{
+    return lay->vertical ? b->right - b->left == 2 : b->lines == 1;
+}
+
 static void check_beginnings(struct check *c, const struct page *page)
 {
     for (int i = 0; i < page->npieces && !c->what[0]; i++) {
@@ -207,7 +215,7 @@ static void check_beginnings(struct check *c, const struct page *page)
         struct pos extra;
         size_t kept = 0;
 
-        if (!b || b->lines == 1 || b->at.piece != i)
+        if (!b || is_entry(c->lay, b) || b->at.piece != i)
             continue;
         w.spans = text_spans(c->lay, &w.n);
         for (size_t k = 0; k < w.n; k++)
@@ -256,6 +264,26 @@ static void check_rules(struct check *c)
         }
 }
 
+/* Of a page that stands it is the level rules that must meet the upright ones. */
+static void check_level_rules(struct check *c)
+{
+    for (int i = 0; i < c->lay->nlines; i++)
+        for (int k = 0; k < c->lay->lines[i].n; k++) {
+            const struct span *span = &c->lay->lines[i].spans[k];
+
+            for (int g = 0; span->role == ROLE_RULE && g < span->n; g++) {
+                char is = span->glyphs[g].shown[0];
+                char left = rule_at(c->lay, i, span->col + g - 1);
+                char right = rule_at(c->lay, i, span->col + g + 1);
+
+                if (strchr("<+^v7J", is) && (!left || !strchr("->+^vrL", left)))
+                    wrong(c, "%d:%d: '%c' has nothing at its left", i, span->col + g, is);
+                if (strchr(">+^vrL", is) && (!right || !strchr("-<+^v7J", right)))
+                    wrong(c, "%d:%d: '%c' has nothing at its right", i, span->col + g, is);
+            }
+        }
+}
+
 static bool check_glance(struct check *c, const struct issue *issue,
                          const struct layout_opts *opts)
 {
@@ -269,7 +297,10 @@ static bool check_glance(struct check *c, const struct issue *issue,
     check_boxes(c, issue->pages[0]);
     check_inside(c);
     check_beginnings(c, issue->pages[0]);
-    check_rules(c);
+    if (lay->vertical)
+        check_level_rules(c);
+    else
+        check_rules(c);
     layout_free(lay);
     return !c->what[0];
 }
@@ -287,9 +318,12 @@ static void test_sizes(const char *name, const struct issue *issue)
                                         .rows = heights[i],
                                         .wide_ambiguous = (cols + heights[i]) % 3 == 0};
             ok = check_glance(&c, issue, &opts);
+            opts.vertical = true;
+            ok = ok && (!layout_can_stand(issue, 0, NULL) || check_glance(&c, issue, &opts));
         }
     if (!CASE(ok, name))
-        printf("# %dx%d: %s\n", opts.cols, opts.rows, c.what);
+        printf("# %dx%d%s: %s\n", opts.cols, opts.rows, opts.vertical ? " vertical" : "",
+               c.what);
 }
 
 static void test_overview(const char *name, const struct issue *issue)

@@ -433,44 +433,6 @@ static inline bool check_page(struct check *c, const struct issue *issue, int pa
     return !c->what[0];
 }
 
-/* Boxes lie on the sheet, apart from each other, and what is in them is found there. */
-static inline void check_boxes(struct check *c)
-{
-    const struct layout *lay = c->lay;
-
-    for (int i = 0; i < lay->nboxes; i++) {
-        const struct lay_box *a = &lay->boxes[i];
-
-        if (a->line < 0 || a->lines < 1 || a->line + a->lines > lay->nlines || a->left < 0 ||
-            a->right <= a->left || a->right > lay->cols + 2)
-            wrong(c, "box %d at %d+%d, %d..%d", i, a->line, a->lines, a->left, a->right);
-        for (int k = 0; k < i; k++) {
-            const struct lay_box *b = &lay->boxes[k];
-
-            if (a->line < b->line + b->lines && b->line < a->line + a->lines &&
-                a->left < b->right && b->left < a->right)
-                wrong(c, "boxes %d and %d overlap", k, i);
-        }
-    }
-}
-
-/* A page at a glance, where much is left out but nothing comes twice. */
-static inline bool check_glance(struct check *c, const struct issue *issue, int page,
-                                const struct layout_opts *opts)
-{
-    struct layout *lay = layout_glance(issue, page, opts);
-
-    *c = (struct check){.issue = issue, .lay = lay};
-    check_spans(c);
-    check_targets(c);
-    check_boxes(c);
-    check_lookup(c);
-    if (lay->nboxes < issue->pages[page]->npieces / 4)
-        wrong(c, "%d boxes for %d pieces", lay->nboxes, issue->pages[page]->npieces);
-    layout_free(lay);
-    return !c->what[0];
-}
-
 /* One piece alone; of a stitched story what is folded into its seams is missing. */
 static inline bool check_story(struct check *c, const struct issue *issue, struct piece *piece,
                                const struct layout_opts *opts)
