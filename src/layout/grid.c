@@ -14,9 +14,9 @@ enum {
     STORY_LATIN = 44,
     STORY_GUTTER = 4,
     STORY_SINGLE = 68, /* a single column is no wider */
-    BAND_MEASURE = 28, /* bands of 14 rows and more, of 24 at the most */
-    BAND_LEAST = 16,
-    BAND_MOST = 48,
+    BAND_MEASURE = 22, /* bands of eleven rows and more; */
+    BAND_OF_TWO = 20,  /* rather two of ten than one, */
+    BAND_LEAST = 16,   /* and of eight where somebody wants so many */
 };
 
 static int clamp(int n, int least, int most)
@@ -76,8 +76,8 @@ struct grid grid_vertical(int cols, int wanted)
     if (wanted > 0 && g.columns > wanted)
         g.columns = wanted;
     share_out(&g, room, true);
-    while (wanted <= 0 && g.measure > BAND_MOST) {
-        g.columns++;
+    if (wanted <= 0 && g.columns == 1 && room >= 2 * BAND_OF_TWO + g.gutter) {
+        g.columns = 2;
         share_out(&g, room, true);
     }
     return g;

@@ -30,7 +30,8 @@ static const char full_width[] =
 /*
  * Sorted.  Brackets, marks and dashes are the blocks Vertical Forms and CJK Compatibility
  * Forms of Unicode; which characters change is UAX #50's Tr and R.  Of its R (turned on
- * their side) only those are here that another character looks like when it is turned.
+ * their side) only those are here that another character looks like when it is turned, and
+ * of arrows those that go with the text: a price that falls (↓) falls in a column, too.
  * Quotes become corner brackets (GB/T 15834, 5.1.7; JLREQ).
  */
 static const struct form {
@@ -39,14 +40,14 @@ static const struct form {
 } forms[] = {
     {0x00B7, "・"}, {0x2010, "︲"}, {0x2012, "︲"}, {0x2013, "︲"}, {0x2014, "︱"},
     {0x2015, "︱"}, {0x2018, "﹃"}, {0x2019, "﹄"}, {0x201C, "﹁"}, {0x201D, "﹂"},
-    {0x2025, "︰"}, {0x2026, "︙"}, {0x2027, "・"}, {0x2190, "↑"},  {0x2191, "→"},
-    {0x2192, "↓"},  {0x2193, "←"},  {0x2500, "︱"}, {0x3001, "︑"}, {0x3002, "︒"},
-    {0x3008, "︿"}, {0x3009, "﹀"}, {0x300A, "︽"}, {0x300B, "︾"}, {0x300C, "﹁"},
-    {0x300D, "﹂"}, {0x300E, "﹃"}, {0x300F, "﹄"}, {0x3010, "︻"}, {0x3011, "︼"},
-    {0x3014, "︹"}, {0x3015, "︺"}, {0x3016, "︗"}, {0x3017, "︘"}, {0x301C, "︴"},
-    {0x30FC, "｜"}, {0xFF08, "︵"}, {0xFF09, "︶"}, {0xFF0C, "︐"}, {0xFF0D, "︲"},
-    {0xFF1A, "︓"}, {0xFF1B, "︔"}, {0xFF1C, "︿"}, {0xFF1E, "﹀"}, {0xFF3B, "﹇"},
-    {0xFF3D, "﹈"}, {0xFF3F, "︳"}, {0xFF5B, "︷"}, {0xFF5D, "︸"}, {0xFF5E, "︴"},
+    {0x2025, "︰"}, {0x2026, "︙"}, {0x2027, "・"}, {0x2190, "↑"},  {0x2192, "↓"},
+    {0x2500, "︱"}, {0x3001, "︑"}, {0x3002, "︒"}, {0x3008, "︿"}, {0x3009, "﹀"},
+    {0x300A, "︽"}, {0x300B, "︾"}, {0x300C, "﹁"}, {0x300D, "﹂"}, {0x300E, "﹃"},
+    {0x300F, "﹄"}, {0x3010, "︻"}, {0x3011, "︼"}, {0x3014, "︹"}, {0x3015, "︺"},
+    {0x3016, "︗"}, {0x3017, "︘"}, {0x301C, "︴"}, {0x30FC, "｜"}, {0xFF08, "︵"},
+    {0xFF09, "︶"}, {0xFF0C, "︐"}, {0xFF0D, "︲"}, {0xFF1A, "︓"}, {0xFF1B, "︔"},
+    {0xFF1C, "︿"}, {0xFF1E, "﹀"}, {0xFF3B, "﹇"}, {0xFF3D, "﹈"}, {0xFF3F, "︳"},
+    {0xFF5B, "︷"}, {0xFF5D, "︸"}, {0xFF5E, "︴"},
 };
 
 static struct str find_form(uint32_t cp)
