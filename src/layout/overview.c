@@ -92,12 +92,6 @@ static void choose_size(struct drawing *d, int pages, int cols, int rows)
 
 /* --- what is in a drawing --- */
 
-static struct str first_text(const struct piece *piece)
-{
-    return piece->nheads < piece->nblocks ? piece->blocks[piece->nheads].text
-                                          : (struct str){NULL, 0};
-}
-
 static struct str sample(struct str text)
 {
     size_t end = text.bytes < SAMPLE ? text.bytes : SAMPLE;
@@ -232,8 +226,9 @@ static void put_item(struct drawing *d, const struct piece *piece, int line, int
 
     put_fill(d, piece_part(piece, BLOCK_HEADLINE), piece, ROLE_HEADLINE, line, col, cells,
              &rows);
-    if (rows > 0)
-        put_fill(d, first_text(piece), piece, ROLE_DIM, line + all - rows, col, cells, &rows);
+    for (int i = piece->nheads; i < piece->nblocks && rows > 0; i++)
+        put_fill(d, piece->blocks[i].text, piece, ROLE_DIM, line + all - rows, col, cells,
+                 &rows);
 }
 
 static void put_items(struct drawing *d, const struct slice_area *areas, int line, int col)

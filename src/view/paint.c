@@ -110,7 +110,7 @@ static void paint_selection(struct grid *g, const struct show *show)
             first = span->col < first ? span->col : first;
             last = end > last ? end : last;
         }
-        if (show->lay->kind == LAYOUT_GLANCE && t->kind == TARGET_PIECE) {
+        if (show->lay->nboxes && t->kind != TARGET_JUMP) {
             first = from; /* a bar from edge to edge of the box */
             last = to;
         }
