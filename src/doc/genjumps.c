@@ -100,14 +100,22 @@ static void print_filter(const struct jump_filter *f)
         printf("},\n");
     }
     printf("};\n");
+    printf("static const struct filter_places places[] = {\n");
+    for (int i = 0; i < f->nrules; i++) {
+        printf("{");
+        print_bytes(f->places[i].sets, WHERES_MAX);
+        printf("},\n");
+    }
+    printf("};\n");
     print_numbers("heads", f->heads, FILTER_HEADS);
     print_numbers("verb_heads", f->verb_heads, VERB_HEADS);
     print_words(f);
     print_verbs(f);
     printf("const struct jump_filter jump_carried_filter = {\n"
-           "pairs, keys, words, entries, heads, verbs, verb_heads, numbers, %d, %d, %d, %d, "
+           "pairs, keys, words, entries, heads, verbs, verb_heads, numbers, places, %d, %d, "
+           "%d, %d, %d, "
            "%d,\n",
-           f->nkeys, f->nwords, f->nentries, f->nverbs, f->nlangs);
+           f->nrules, f->nkeys, f->nwords, f->nentries, f->nverbs, f->nlangs);
     print_bytes(f->abbreviations, 32);
     printf(",");
     print_set(f->letters);

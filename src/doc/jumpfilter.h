@@ -64,6 +64,11 @@ struct jump_filter {
     const struct filter_numbers {
         uint8_t first[32], last[32];
     } * numbers;
+    /* where each rule wants to stand: bits of enum jump_where, none of them: anywhere */
+    const struct filter_places {
+        uint8_t sets[WHERES_MAX];
+    } * places;
+    int nrules;
     int nkeys, nwords, nentries, nverbs, nlangs;
     uint8_t abbreviations[32];     /* bytes that words too short to be entered end with */
     uint64_t letters[RULE_WORDS];  /* rules that want "A7" */

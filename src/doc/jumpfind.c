@@ -578,6 +578,26 @@ static bool is_none(const uint64_t rules[RULE_WORDS])
     return !any;
 }
 
+/* Drop from RULES those for which nothing stands where they want it; they need not be read. */
+static void drop_misplaced(const struct jump_finder *f, const struct jump_filter *filter,
+                           uint64_t rules[RULE_WORDS])
+{
+    bool known[LEFT_SIDE + 1] = {false};
+
+    for (size_t i = 0; i < f->nplaces; i++)
+        known[f->places[i].left] = true;
+    for (int i = 0; i < filter->nrules; i++) {
+        const uint8_t *sets = filter->places[i].sets;
+        bool fits = !sets[0] || !rule_in(rules, i);
+
+        for (unsigned left = 0; left <= LEFT_SIDE && !fits; left++)
+            for (int k = 0; known[left] && k < WHERES_MAX && sets[k]; k++)
+                fits = fits || !(sets[k] & LEFT_SIDE & ~left);
+        if (!fits)
+            rules[i / 64] &= ~((uint64_t)1 << i % 64);
+    }
+}
+
 static void find_in_window(struct jump_finder *f, struct str text, struct str lang,
                            struct jump_window *w)
 {
@@ -589,6 +609,7 @@ static void find_in_window(struct jump_finder *f, struct str text, struct str la
     if (is_none(w->rules))
         return;
     find_places(f);
+    drop_misplaced(f, jump_rules_filter(rules), w->rules);
     for (int i = 0; i < rules->nrules; i++)
         if (rule_in(w->rules, i))
             try_rule(f, jump_rules_at(rules, i), lang);

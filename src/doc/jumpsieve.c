@@ -29,6 +29,7 @@ struct making {
     struct filter_verb *verbs;
     int *verb_heads;
     struct filter_numbers *numbers;
+    struct filter_places *places;
     uint8_t abbreviations[32];
     int nkeys, nwords, nentries, nverbs;
     struct map known_keys, known, known_verbs; /* -> index */
@@ -387,6 +388,8 @@ static void add_rule(struct making *f, struct jump_filter *filter, const struct 
     uint64_t bit = (uint64_t)1 << index % 64;
 
     filter->all[index / 64] |= bit;
+    for (int i = 0; i < rule->nwheres; i++)
+        f->places[index].sets[i] = (uint8_t)rule->wheres[i];
     if (evidence->letter)
         filter->letters[index / 64] |= bit;
     for (int i = 0; i < evidence->n; i++) {
@@ -455,6 +458,7 @@ static void begin(struct making *f, const struct jump_rules *rules)
     for (int i = 0; i < VERB_HEADS; i++)
         f->verb_heads[i] = -1;
     f->numbers = arena_zero(f->arena, ((size_t)rules->nlangs + 1) * sizeof *f->numbers);
+    f->places = arena_zero(f->arena, ((size_t)rules->nrules + 1) * sizeof *f->places);
     for (int i = 0; i < rules->nlangs; i++)
         set_numbers(rules->langs[i], &f->numbers[i]);
 }
@@ -485,6 +489,8 @@ struct jump_filter *jump_filter_new(const struct jump_rules *rules)
     filter->nwords = f.nwords;
     filter->nentries = f.nentries;
     filter->nverbs = f.nverbs;
+    filter->places = f.places;
+    filter->nrules = rules->nrules;
     filter->nlangs = rules->nlangs;
     memcpy(filter->abbreviations, f.abbreviations, sizeof f.abbreviations);
     filter->arena = arena;
