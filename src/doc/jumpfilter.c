@@ -274,24 +274,35 @@ static size_t window_end(struct str text, size_t at)
     return at;
 }
 
+static struct jump_window *add_window(struct jump_windows *out, size_t begin, size_t end)
+{
+    if (out->n == out->room) {
+        out->room = out->room ? out->room * 2 : 8;
+        out->items = xreallocarray(out->items, (size_t)out->room, sizeof *out->items);
+    }
+    out->items[out->n] = (struct jump_window){(uint32_t)begin, (uint32_t)end, {0}};
+    return &out->items[out->n++];
+}
+
 static void open_window(struct jump_windows *out, struct str text, size_t at,
                         const uint64_t *rules)
 {
     size_t begin = window_begin(text, at), end = window_end(text, at);
     struct jump_window *last = out->n ? &out->items[out->n - 1] : NULL;
 
-    if (!last || last->end <= begin) {
-        if (out->n == out->room) {
-            out->room = out->room ? out->room * 2 : 8;
-            out->items = xreallocarray(out->items, (size_t)out->room, sizeof *out->items);
-        }
-        last = &out->items[out->n++];
-        *last = (struct jump_window){(uint32_t)begin, (uint32_t)end, {0}};
-    }
+    if (!last || last->end <= begin)
+        last = add_window(out, begin, end);
     if (end > last->end)
         last->end = (uint32_t)end;
     for (int i = 0; i < RULE_WORDS; i++)
         last->rules[i] |= rules[i];
+}
+
+void jump_filter_open_all(const struct jump_filter *f, struct str text,
+                          struct jump_windows *out)
+{
+    out->n = 0;
+    memcpy(add_window(out, 0, text.bytes)->rules, f->all, sizeof f->all);
 }
 
 void jump_windows_done(struct jump_windows *w)

@@ -122,6 +122,9 @@ void jump_filter_free(const struct jump_filter *filter); /* NULL is allowed */
 /* Windows of TEXT, in order, not overlapping; they are added to OUT, which is cleared first. */
 void jump_filter_scan(const struct jump_filter *filter, struct str text,
                       struct jump_windows *out);
+/* One window that is all of TEXT, for all rules. */
+void jump_filter_open_all(const struct jump_filter *filter, struct str text,
+                          struct jump_windows *out);
 void jump_windows_done(struct jump_windows *w);
 
 /* Drop from RULES those none of whose verbs is in FOLDED, a window's text (jumpfold.h). */

@@ -35,6 +35,7 @@ struct jump_finder {
     struct jump_fold fold;
     struct candidate *found;
     int nfound;
+    bool try_all;
     /* where in the window a word begins, or a character of a script without words */
     struct place {
         uint32_t at;
@@ -61,6 +62,11 @@ void jump_finder_free(struct jump_finder *f)
     free(f->found);
     free(f->places);
     free(f);
+}
+
+void jump_finder_try_all(struct jump_finder *f)
+{
+    f->try_all = true;
 }
 
 /* --- where a match stands --- */
@@ -605,11 +611,13 @@ static void find_in_window(struct jump_finder *f, struct str text, struct str la
 
     f->nfound = 0;
     jump_fold(&f->fold, text, w->begin, w->end);
-    jump_filter_verbs(jump_rules_filter(rules), buf_str(&f->fold.text), w->rules);
+    if (!f->try_all)
+        jump_filter_verbs(jump_rules_filter(rules), buf_str(&f->fold.text), w->rules);
     if (is_none(w->rules))
         return;
     find_places(f);
-    drop_misplaced(f, jump_rules_filter(rules), w->rules);
+    if (!f->try_all)
+        drop_misplaced(f, jump_rules_filter(rules), w->rules);
     for (int i = 0; i < rules->nrules; i++)
         if (rule_in(w->rules, i))
             try_rule(f, jump_rules_at(rules, i), lang);
@@ -631,7 +639,10 @@ int jump_find(struct jump_finder *f, struct arena *arena, struct str text, struc
 
     if (!f->rules)
         f->rules = jump_rules_new();
-    jump_filter_scan(jump_rules_filter(f->rules), text, &f->windows);
+    if (f->try_all)
+        jump_filter_open_all(jump_rules_filter(f->rules), text, &f->windows);
+    else
+        jump_filter_scan(jump_rules_filter(f->rules), text, &f->windows);
     for (int w = 0; w < f->windows.n; w++) {
         find_in_window(f, text, lang, &f->windows.items[w]);
         for (int i = 0; i < f->nfound; i++) {

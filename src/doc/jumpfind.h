@@ -21,6 +21,12 @@ struct jump_finder *jump_finder_new(struct jump_rules *rules);
 void jump_finder_free(struct jump_finder *finder); /* NULL is allowed */
 
 /*
+ * From now on try all rules everywhere, whatever the filter says: slow, and for tests that
+ * the filter loses nothing.
+ */
+void jump_finder_try_all(struct jump_finder *finder);
+
+/*
  * Find the references in TEXT, a block's (valid UTF-8; line feeds are line ends), whose
  * language is LANG (BCP 47, may be absent).  Returns how many; *OUT is in the order of
  * the text, its spans do not overlap, it lives in ARENA and borrows from TEXT.  Of each
