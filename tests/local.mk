@@ -15,6 +15,7 @@ AM_TESTS_ENVIRONMENT = \
 	if test -z "$$BROADSHEET_CORPUS" && test -d $(abs_top_srcdir)/../shared/corpus; then \
 	  BROADSHEET_CORPUS=$(abs_top_srcdir)/../shared/corpus; export BROADSHEET_CORPUS; fi;
 
+LOG_COMPILER = $(BROADSHEET_WRAP)
 UNIT_TESTS =
 # One a line, so that two who add one do not meet.
 SCRIPT_TESTS =
@@ -114,6 +115,11 @@ EXTRA_DIST += tests/data/jumps
 EXTRA_DIST += tests/data/mets
 EXTRA_DIST += tests/data/plain
 
+# Reads whatever there is, cut short.
+UNIT_TESTS += tests/unit/test-cuts
+tests_unit_test_cuts_SOURCES = tests/unit/test-cuts.c
+tests_unit_test_cuts_LDADD = $(LIBS_LOAD)
+
 UNIT_TESTS += tests/unit/test-search
 tests_unit_test_search_SOURCES = tests/unit/test-search.c
 tests_unit_test_search_LDADD = $(LIBS_DOC)
@@ -204,7 +210,9 @@ tests_unit_test_damage_LDADD = $(LIBS_LOAD)
 # For ./bootstrap: the logs whose results make up the sum.
 print-test-logs:
 	@echo $(TEST_LOGS)
-.PHONY: print-test-logs
+print-unit-tests:
+	@echo $(UNIT_TESTS)
+.PHONY: print-test-logs print-unit-tests
 
 update-golden: all
 	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 $(SHELL) $(srcdir)/tests/golden.sh

@@ -359,6 +359,22 @@ static void feed(struct xmlfeed *f, struct str s)
         parse(f, str_slice(s, fed, s.bytes));
 }
 
+/*
+ * The file ends within a text, of which one byte waits: libxml2 wants two to tell text from
+ * markup, and would forget it.
+ */
+static void take_last_byte(struct xmlfeed *f)
+{
+    xmlParserInputPtr input = f->ctxt->input;
+
+    if (!f->handler->text || !f->depth || f->ctxt->instate != XML_PARSER_CONTENT ||
+        f->ctxt->inputNr != 1 || input->end - input->cur != 1 || *input->cur <= ' ' ||
+        *input->cur == '<' || *input->cur == '&')
+        return;
+    on_text(f->ctxt, input->cur, 1);
+    input->cur++;
+}
+
 bool xmlfeed_step(struct xmlfeed *f)
 {
     struct str s;
@@ -375,8 +391,10 @@ bool xmlfeed_step(struct xmlfeed *f)
     }
     if (n && !f->stopped && f->ctxt->instate != XML_PARSER_EOF)
         return true;
-    if (!f->stopped)
+    if (!f->stopped) {
+        take_last_byte(f);
         xmlParseChunk(f->ctxt, NULL, 0, 1);
+    }
     /* a file that was cut off: what is open ends here */
     while (f->depth && (!f->stopped || f->damaged) && f->handler->end)
         f->handler->end(f->user, f->open[--f->depth]);

@@ -8,6 +8,12 @@
 #include <string.h>
 #include <unistr.h>
 
+#ifdef HAVE_VALGRIND_VALGRIND_H
+#include <valgrind/valgrind.h>
+#else
+#define RUNNING_ON_VALGRIND 0
+#endif
+
 #include "base/i18n.h"
 #include "base/mem.h"
 
@@ -148,8 +154,12 @@ struct pattern *pattern_new(struct str text, unsigned flags, struct pattern_erro
     pcre2_set_match_limit(p->limits, STEPS_MAX);
     pcre2_set_depth_limit(p->limits, DEPTH_MAX);
     pcre2_set_heap_limit(p->limits, HEAP_MAX_KIB);
-    /* without machine code, which some systems forbid, it is slower, no more */
-    if (!(flags & PATTERN_BRIEF) && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) {
+    /*
+     * Without machine code, which some systems forbid, it is slower, no more.  Valgrind cannot
+     * follow it: it looks at the text in blocks that reach beyond its end.
+     */
+    if (!(flags & PATTERN_BRIEF) && !RUNNING_ON_VALGRIND &&
+        pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) {
         p->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
         if (p->stack)
             pcre2_jit_stack_assign(p->limits, NULL, p->stack);
