@@ -85,22 +85,22 @@ void *arena_zero(struct arena *a, size_t bytes)
     return memset(arena_alloc(a, bytes), 0, bytes);
 }
 
-static struct str copy(char *p, struct str s)
+static struct str copy(char *p, struct str s, char end)
 {
     if (s.bytes)
         memcpy(p, s.p, s.bytes);
-    p[s.bytes] = '\0';
+    p[s.bytes] = end;
     return (struct str){p, s.bytes};
 }
 
 struct str arena_str(struct arena *a, struct str s)
 {
-    return copy(arena_alloc(a, s.bytes + 1), s);
+    return copy(arena_alloc(a, s.bytes + 1), s, '\0');
 }
 
-struct str arena_text(struct arena *a, struct str s)
+struct str arena_text(struct arena *a, struct str s, char end)
 {
-    return copy(take(a, s.bytes + 1), s);
+    return copy(take(a, s.bytes + 1), s, end);
 }
 
 size_t arena_bytes(const struct arena *a)

@@ -19,10 +19,10 @@ void *arena_zero(struct arena *a, size_t bytes);
 /* Copies into the arena; the copy is followed by a NUL that is not counted. */
 struct str arena_str(struct arena *a, struct str s);
 /*
- * Like arena_str, but without regard to alignment: in an arena that is used for nothing
- * else, copies made one after the other mostly stand side by side, a NUL between them.
+ * A copy followed by END, without regard to alignment: in an arena that is used for nothing
+ * else, copies made one after the other mostly stand side by side, END between them.
  */
-struct str arena_text(struct arena *a, struct str s);
+struct str arena_text(struct arena *a, struct str s, char end);
 size_t arena_bytes(const struct arena *a); /* memory held, for benchmarks */
 
 /*

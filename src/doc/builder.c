@@ -12,6 +12,7 @@
 #include "doc/jumpfind.h"
 #include "doc/label.h"
 #include "doc/lang.h"
+#include "doc/order.h"
 #include "doc/plain.h"
 
 struct builder *builder_new(struct issue *issue)
@@ -232,6 +233,7 @@ void build_page_end(struct builder *b)
         return;
     areas_set(b);
     b->page->text = page_text(b->page);
+    page_order(b->page);
     if (b->page->state == PAGE_UNREAD)
         page_becomes(b, b->page_index, PAGE_READ);
     b->page = NULL;

@@ -91,7 +91,7 @@ static void place_blocks(struct builder *b, struct piece *piece)
 {
     struct run *run = &b->run;
 
-    piece->text = arena_text(b->issue->texts, buf_str(&run->text));
+    piece->text = arena_text(b->issue->texts, buf_str(&run->text), '\n');
     piece->nblocks = run->nblocks;
     piece->blocks = arena_alloc(b->arena, (size_t)run->nblocks * sizeof *piece->blocks);
     for (int i = 0; i < run->nblocks; i++) {

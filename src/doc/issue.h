@@ -96,6 +96,7 @@ struct piece {
     struct str id; /* unique in the issue, stable from run to run */
     int page;      /* index of its page */
     int index;     /* on its page */
+    int rank;      /* how many pieces of its page are read before it (doc/order.h) */
     enum piece_kind kind;
     struct str section; /* rubric (要闻, Sport); absent if none */
     struct str lang;    /* BCP 47; absent: the issue's */
@@ -127,8 +128,9 @@ struct page {
     struct str failure; /* of a failed page: one sentence for the reader */
     struct piece **pieces;
     int npieces;
-    struct str text; /* all that its pieces say, in their order and parted by one NUL each,
+    struct str text; /* all that its pieces say, in their order and parted by one '\n' each,
                         where it stands together in memory; else absent */
+    bool turns, arrives; /* a piece has a next, a previous part (doc/link.h) */
     float aspect; /* width / height of the printed page; 0 when not known */
 };
 

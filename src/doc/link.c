@@ -258,6 +258,19 @@ static void note_piece(struct links *links, const struct issue *issue, struct pi
         wake_for_piece(links, issue, list, piece);
 }
 
+/* Tell PIECE's page, and that of its next part, that there is a turn. */
+static void note_turns(const struct issue *issue, const struct piece *piece)
+{
+    if (piece->next_part) {
+        issue->pages[piece->page]->turns = true;
+        issue->pages[piece->next_part->page]->arrives = true;
+    }
+    if (piece->prev_part) {
+        issue->pages[piece->page]->arrives = true;
+        issue->pages[piece->prev_part->page]->turns = true;
+    }
+}
+
 static void note_page(struct links *links, const struct issue *issue, int index)
 {
     const struct page *page = issue->pages[index];
@@ -275,6 +288,8 @@ static void follow_page(struct links *links, struct issue *issue, int index)
             if (page->pieces[i]->jumps[k].target_id.bytes)
                 seek(links, issue, page->pieces[i], k);
     matcher_page(links->matcher, issue, index);
+    for (int i = 0; i < page->npieces; i++)
+        note_turns(issue, page->pieces[i]);
 }
 
 /*
@@ -289,6 +304,8 @@ static void finish(struct links *links, struct issue *issue)
             if (links->pieces[i]->jumps[k].target_id.bytes && links->pieces[i]->jumps[k].piece)
                 link_ends(links->pieces[i], &links->pieces[i]->jumps[k]);
     matcher_finish(links->matcher, issue);
+    for (size_t i = 0; i < links->npieces; i++)
+        note_turns(issue, links->pieces[i]);
 }
 
 void issue_link(struct issue *issue)

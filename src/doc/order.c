@@ -46,7 +46,7 @@ static int group_of(const struct piece *piece, int lead_from, int lead_to)
     return piece->kind == PIECE_ADVERTISEMENT ? 3 : 2;
 }
 
-void page_order(const struct page *page, int *ranks)
+void page_order(struct page *page)
 {
     int from, to, rank = 0;
 
@@ -54,5 +54,5 @@ void page_order(const struct page *page, int *ranks)
     for (int group = 0; group < GROUPS; group++)
         for (int i = 0; i < page->npieces; i++)
             if (group_of(page->pieces[i], from, to) == group)
-                ranks[i] = rank++;
+                page->pieces[i]->rank = rank++;
 }

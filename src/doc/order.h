@@ -22,7 +22,7 @@ void page_lead(const struct page *page, int *from, int *to);
 /* The banners right above an article that belong to it at most. */
 enum { BANNERS_MAX = 3 };
 
-/* For each of PAGE's npieces pieces how many are read before it, into RANKS. */
-void page_order(const struct page *page, int *ranks);
+/* Set the ranks of PAGE's pieces. */
+void page_order(struct page *page);
 
 #endif

@@ -184,7 +184,7 @@ struct search *search_new(struct str query, unsigned flags, struct letters *lett
     if (utf8_valid(query) && query_parse(s, query, err) &&
         (s->text.words || s->by.words || s->section.words || s->kinds != ~0u || s->page) &&
         compile(s, err)) {
-        s->local = !s->text.regexp || pattern_is_local(str_of(s->text.words));
+        s->reach = s->text.regexp ? pattern_reach(str_of(s->text.words)) : REACH_LOCAL;
         return s;
     }
     search_free(s);

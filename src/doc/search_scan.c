@@ -10,10 +10,8 @@
 
 #include "base/mem.h"
 #include "doc/label.h"
-#include "doc/order.h"
 #include "doc/search_state.h"
 #include "doc/stitch.h"
-#include "text/pattern.h"
 #include "text/utf8.h"
 
 /* Bytes of a part that a match over the seam to the next part may take. */
@@ -52,19 +50,9 @@ static int match_order(const void *a, const void *b)
 
 struct match match_at(const struct issue *issue, struct pos at)
 {
-    struct match m = {.begin = at, .rank = -1};
+    const struct piece *piece = issue_piece(issue, at);
 
-    if (issue_piece(issue, at)) {
-        const struct page *page = issue->pages[at.page];
-        int *ranks = xreallocarray(NULL, (size_t)page->npieces, sizeof *ranks);
-
-        page_order(page, ranks);
-        m.rank = ranks[at.piece];
-        free(ranks);
-    } else if (at.piece >= 0) {
-        m.rank = at.piece;
-    }
-    return m;
+    return (struct match){.begin = at, .rank = piece ? piece->rank : at.piece};
 }
 
 /* ---- where a match lies ---- */
@@ -74,7 +62,6 @@ struct scan {
     struct search *search;
     const struct page *page;
     struct matches *out;
-    int *ranks; /* NULL: no match yet */
     int piece, block;
 };
 
@@ -129,15 +116,6 @@ static const struct piece *seek(struct scan *s, const char *p)
     return piece;
 }
 
-static int rank_of(struct scan *s, const struct piece *piece)
-{
-    if (!s->ranks) {
-        s->ranks = xreallocarray(NULL, (size_t)s->page->npieces, sizeof *s->ranks);
-        page_order(s->page, s->ranks);
-    }
-    return s->ranks[piece->index];
-}
-
 static struct pos pos_in(const struct piece *piece, int block, const char *p)
 {
     struct pos pos = piece_pos(piece);
@@ -150,7 +128,7 @@ static struct pos pos_in(const struct piece *piece, int block, const char *p)
 /* Note the match FROM..TO, which begins in PIECE at the scan's block. */
 static void note(struct scan *s, const struct piece *piece, const char *from, const char *to)
 {
-    struct match m = {.rank = rank_of(s, piece), .copy = piece->same_text};
+    struct match m = {.rank = piece->rank, .copy = piece->same_text};
     int last = s->block;
 
     if (!(s->search->kinds >> piece->blocks[last].kind & 1))
@@ -173,7 +151,8 @@ static bool scan_unit(struct scan *s, struct str unit, size_t from)
     struct str text = unit;
     char *line = NULL;
 
-    if (!s->search->local && is_display(&s->page->pieces[s->piece]->blocks[s->block])) {
+    if (s->search->reach != REACH_LOCAL &&
+        is_display(&s->page->pieces[s->piece]->blocks[s->block])) {
         line = str_dup(unit);
         for (char *p = line; (p = strchr(p, '\n')) != NULL;)
             *p = ' ';
@@ -208,7 +187,10 @@ static bool scan_text(struct scan *s, struct str text)
         piece = seek(s, begin);
         unit = unit_of(piece, s->block);
         from = at->end;
-        if (end <= unit.p + unit.bytes) {
+        if (s->search->reach == REACH_LINES && memchr(unit.p, '\n', unit.bytes) &&
+            is_display(&piece->blocks[s->block])) {
+            begin = unit.p; /* it may have met the end of a line that is none */
+        } else if (end <= unit.p + unit.bytes) {
             note(s, piece, begin, end);
             continue;
         }
@@ -325,7 +307,7 @@ static bool scan_seam(struct scan *s, const struct issue *issue, const struct pi
     buf_add_str(&seam, head);
     while ((result = pattern_match(s->search->text.pattern, buf_str(&seam), from, at, 1)) ==
            PATTERN_FOUND) {
-        struct match m = {.rank = rank_of(s, piece), .copy = piece->same_text, .seam = true};
+        struct match m = {.rank = piece->rank, .copy = piece->same_text, .seam = true};
 
         from = at->end;
         if (at->begin >= tail.bytes || at->end <= joint)
@@ -345,7 +327,9 @@ static bool scan_seams(struct scan *s, const struct issue *issue)
 {
     bool good = true;
 
-    for (int i = 0; s->search->text.words && i < s->page->npieces && good; i++)
+    if (!s->page->turns || !s->search->text.words)
+        return true;
+    for (int i = 0; i < s->page->npieces && good; i++)
         if (s->page->pieces[i]->next_part && is_wanted(s->search, s->page, s->page->pieces[i]))
             good = scan_seam(s, issue, s->page->pieces[i]);
     return good;
@@ -358,7 +342,7 @@ static bool scan_page(struct scan *s)
     struct search *search = s->search;
     bool narrow = search->by.words || search->section.words;
 
-    if (search->local && !narrow && search->text.words && s->page->text.bytes)
+    if (search->reach != REACH_FAR && !narrow && search->text.words && s->page->text.bytes)
         return scan_text(s, s->page->text);
     for (int i = 0; i < s->page->npieces; i++) {
         const struct piece *piece = s->page->pieces[i];
@@ -371,7 +355,8 @@ static bool scan_page(struct scan *s)
         if (!search->text.words)
             note_field(s, piece);
         else
-            good = search->local ? scan_text(s, piece->text) : scan_units(s, piece);
+            good =
+                search->reach != REACH_FAR ? scan_text(s, piece->text) : scan_units(s, piece);
         if (!good)
             return false;
     }
@@ -400,7 +385,6 @@ bool search_page(struct search *search, const struct issue *issue, int page,
     search_prepare(search, issue, page);
     good = scan_page(&s) && scan_seams(&s, issue);
     sort(out, before);
-    free(s.ranks);
     return good;
 }
 
@@ -420,6 +404,5 @@ bool search_seams(struct search *search, const struct issue *issue, int page,
     found->n = n;
     good = scan_seams(&s, issue);
     sort(found, 0);
-    free(s.ranks);
     return good;
 }

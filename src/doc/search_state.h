@@ -5,9 +5,9 @@
 
 #include "base/buf.h"
 #include "doc/search.h"
+#include "text/pattern.h"
 
 struct folder;
-struct pattern;
 
 struct letters {
     struct folder *folder;
@@ -25,9 +25,9 @@ struct term {
 
 struct search {
     bool exact;
-    bool local;     /* matches do not depend on what stands round them */
-    unsigned kinds; /* of blocks a match may begin in: a bit each */
-    char *page;     /* label, or NULL */
+    enum pattern_reach reach; /* of the text's pattern */
+    unsigned kinds;           /* of blocks a match may begin in: a bit each */
+    char *page;               /* label, or NULL */
     struct term text, by, section;
     struct letters *letters;
     size_t changes; /* of the folder, when the patterns were made */

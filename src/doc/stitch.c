@@ -123,9 +123,11 @@ bool piece_turn(const struct piece *piece, struct str lang, struct turn *out)
     int block = next ? cut_block(piece) : -1;
     struct seam seam;
 
+    if (block < 0)
+        return false;
     while (next && next->same_text)
         next = next->next_part;
-    if (block < 0 || !next)
+    if (!next)
         return false;
     for (int i = next->nheads; i < next->nblocks; i++) {
         if (next->blocks[i].kind != piece->blocks[block].kind)

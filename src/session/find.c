@@ -84,7 +84,7 @@ bool find_page(struct find *f, const struct issue *issue, int page)
     f->nsearched++;
     count(f, &f->pages[page]);
     p = issue->pages[page];
-    for (int i = 0; i < p->npieces; i++) {
+    for (int i = 0; p->arrives && i < p->npieces; i++) {
         const struct piece *before = p->pieces[i]->prev_part;
 
         if (before && before->page != page && f->pages[before->page].searched)
@@ -101,10 +101,15 @@ static bool all_searched(const struct find *f, const struct issue *issue)
 /* Only when all pages have been read is it settled which parts go on where. */
 static bool turn_step(struct find *f, const struct issue *issue)
 {
-    if (!all_searched(f, issue) || f->nturned >= f->npages || find_gave_up(f))
-        return false;
-    turn_anew(f, issue, f->nturned++);
-    return true;
+    while (f->nturned < f->npages && !find_gave_up(f)) {
+        int page = f->nturned++;
+
+        if (issue->pages[page]->turns) {
+            turn_anew(f, issue, page);
+            return true;
+        }
+    }
+    return false;
 }
 
 bool find_step(struct find *f, const struct issue *issue, int from)
@@ -114,11 +119,20 @@ bool find_step(struct find *f, const struct issue *issue, int from)
         return false;
     if (all_searched(f, issue))
         return turn_step(f, issue);
-    if (from < 0)
+    if (from < 0 || from >= f->npages)
         from = 0;
-    for (int i = 0; i < f->npages; i++)
-        if (find_page(f, issue, (from + i) % f->npages))
+    if (from != f->from) {
+        f->from = from;
+        f->done = 0;
+    }
+    for (int i = f->done; i < f->npages; i++) {
+        int page = (from + i) % f->npages;
+
+        if (i == f->done && f->pages[page].searched)
+            f->done++;
+        else if (find_page(f, issue, page))
             return true;
+    }
     return false;
 }
 

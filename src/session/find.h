@@ -19,11 +19,12 @@ struct find {
     struct search *search; /* NULL: nothing is being looked for */
     struct find_page *pages;
     int npages;
-    int nsearched; /* pages */
-    int nturned;   /* pages whose seams were looked at when everything had been read */
-    size_t total;  /* matches counted */
-    int costly;    /* pages on which the pattern was given up */
-    bool full;     /* more than a reader can look at: the search has ended there */
+    int nsearched;  /* pages */
+    int from, done; /* the first `done` pages from page `from` on have been searched */
+    int nturned;    /* pages whose seams were looked at when everything had been read */
+    size_t total;   /* matches counted */
+    int costly;     /* pages on which the pattern was given up */
+    bool full;      /* more than a reader can look at: the search has ended there */
 };
 
 /*
@@ -51,8 +52,7 @@ size_t find_on_page(const struct find *f, int page);
 /* Those that begin in PIECE. */
 size_t find_in_piece(const struct find *f, const struct piece *piece);
 /* The first match on PAGE that counts, at or after AT (STEP 1), or the last before AT. */
-const struct match *find_near(const struct find *f, int page, const struct match *at,
-                              int step);
+const struct match *find_near(const struct find *f, int page, const struct match *at, int step);
 /* How many matches count before AT. */
 size_t find_before(const struct find *f, const struct match *at);
 

@@ -10,7 +10,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "doc/issue.h"
-#include "doc/order.h"
 #include "session/state.h"
 
 /* Pages searched between two keys: they take less than a frame. */
@@ -185,20 +184,17 @@ static const struct piece *story_end(const struct piece *piece, int step)
 /* The first part of the story that begins after RANK on PAGE (before it going backwards). */
 static const struct piece *next_story(const struct page *page, int rank, int step)
 {
-    int *ranks = xreallocarray(NULL, (size_t)page->npieces + 1, sizeof *ranks);
     const struct piece *next = NULL;
     int best = 0;
 
-    page_order(page, ranks);
     for (int i = 0; i < page->npieces; i++) {
-        int far = (ranks[i] - rank) * step;
+        int far = (page->pieces[i]->rank - rank) * step;
 
         if (!page->pieces[i]->prev_part && far > 0 && (!next || far < best)) {
             next = page->pieces[i];
             best = far;
         }
     }
-    free(ranks);
     return next;
 }
 
@@ -213,8 +209,8 @@ static const struct match *look_in_stories(struct session *s, const struct piece
     const struct match *m = look_in_parts(s, piece, &at, k);
 
     while (!m && !k->stopped) {
-        int page = first ? first->page : at.begin.page;
-        int rank = match_at(s->issue, piece_pos(first)).rank;
+        int page = first->page;
+        int rank = first->rank;
 
         first = next_story(s->issue->pages[page], rank, k->step);
         while (!first && turn_page(s, k, &page) && (know_page(s, k, page) || !k->stopped))

@@ -253,10 +253,13 @@ enum pattern_result pattern_next(struct pattern *p, struct str text, struct rang
     return match(p, text, from, 0, groups, ngroups);
 }
 
-/* The end of the class that begins at AT, which is what "[" stands at; 0 if it may match NUL
-   without naming it in a way that is known here. */
-static size_t class_end(struct str s, size_t at)
+/* ---- what a pattern asks of what stands round a match ---- */
+
+/* Bytes of the class that begins at AT; 0 if it is one that may match a line feed. */
+static size_t class_bytes(struct str s, size_t at)
 {
+    size_t begin = at;
+
     if (++at < s.bytes && s.p[at] == '^')
         return 0;
     if (at < s.bytes && s.p[at] == ']')
@@ -264,40 +267,74 @@ static size_t class_end(struct str s, size_t at)
     for (; at < s.bytes && s.p[at] != ']'; at++)
         if (s.p[at] == '\\' || s.p[at] == '[')
             return 0;
-    return at < s.bytes ? at + 1 : 0;
+    return at < s.bytes ? at + 1 - begin : 0;
+}
+
+/* Ways to open a group, and whether what it holds looks beyond the match. */
+static const struct {
+    const char *opening;
+    bool looks;
+} groups[] = {
+    {"(?:", false}, {"(?i)", false}, {"(?i:", false}, {"(?-i)", false}, {"(?-i:", false},
+    {"(?=", true},  {"(?!", true},   {"(?<=", true},  {"(?<!", true},   {"(", false},
+};
+
+/* Bytes of the opening of a group at AT; 0: one that is not known here. */
+static size_t group_bytes(struct str s, size_t at, bool *looks)
+{
+    for (size_t i = 0; i < ARRAY_LEN(groups); i++) {
+        size_t n = strlen(groups[i].opening);
+        char next = at + 1 < s.bytes ? s.p[at + 1] : '\0';
+
+        if (!str_starts(str_slice(s, at, s.bytes), groups[i].opening) ||
+            (n == 1 && (next == '?' || next == '*')))
+            continue;
+        *looks = groups[i].looks;
+        return n;
+    }
+    return 0;
 }
 
 /*
- * Alternatives, groups, repetitions, classes and what stands for itself.  Repetitions must
- * give back what they took, or one that had run out of its part could not stay in it.
+ * Known are alternatives, groups, repetitions, classes and what stands for itself.
+ * Repetitions must give back what they took, or one that ran out of its part could not stay
+ * in it; what looks beyond the match must not be able to see a line feed.
  */
-bool pattern_is_local(struct str s)
+enum pattern_reach pattern_reach(struct str s)
 {
-    size_t at = 0;
+    enum pattern_reach reach = REACH_LOCAL;
+    int depth = 0, looking = 0; /* groups that are open; the first that looks, 0: none */
+    bool looks = false;
 
-    while (at < s.bytes) {
+    for (size_t at = 0, n; at < s.bytes; at += n) {
         char c = s.p[at], next = at + 1 < s.bytes ? s.p[at + 1] : '\0';
 
-        if (c == '^' || c == '$')
-            return false;
-        if (c == '(' && next == '*')
-            return false;
-        if (c == '(' && next == '?' && (at + 2 == s.bytes || s.p[at + 2] != ':'))
-            return false;
-        if (c == '(' && next == '?')
-            at += 3;
-        else if ((c == '+' || c == '*' || c == '?' || c == '}') && next == '+')
-            return false;
-        else if (c == '\\' && !(next && strchr("bdswtn.,-+*?()[]{}|/\\^$", next)))
-            return false;
-        else if (c == '\\')
-            at += 2;
-        else if (c == '[' && (at = class_end(s, at)) == 0)
-            return false;
-        else if (c != '[')
-            at++;
+        n = 1;
+        if (c == '^' || c == '$') {
+            reach = REACH_LINES;
+        } else if (c == '(') {
+            n = group_bytes(s, at, &looks);
+            depth += n && s.p[at + n - 1] != ')';
+            looking = looks && !looking ? depth : looking;
+        } else if (c == ')') {
+            looking = looking == depth ? 0 : looking;
+            depth--;
+        } else if (c == '[') {
+            n = class_bytes(s, at);
+        } else if (c == '\\') {
+            n = next && strchr(looking ? "bdwt.,-+*?()[]{}|/\\^$" : "bdswtn.,-+*?()[]{}|/\\^$",
+                               next)
+                    ? 2
+                    : 0;
+        } else if (strchr("+*?}", c) && next == '+') {
+            n = 0;
+        } else if (c == '.' && looking) {
+            n = 0;
+        }
+        if (!n)
+            return REACH_FAR;
     }
-    return true;
+    return reach;
 }
 
 bool pattern_text_valid(struct str text)

@@ -68,11 +68,16 @@ enum pattern_result pattern_next(struct pattern *p, struct str text, struct rang
 #define PATTERN_START ((struct range){PATTERN_UNSET, 0})
 
 /*
- * Whether the expression TEXT matches in a text that is a part of a larger one as it would
- * in that part alone, except where a match runs out of the part: nothing in it asks what
- * stands round a match.  It may say no to an expression of which it is true.
+ * What the expression TEXT asks of what stands round a match.  A text is a part of a larger
+ * one, parted from its neighbours by line feeds:
+ *
+ *   local   it matches there as it would in the part alone, except where a match runs out
+ *           of the part
+ *   lines   the same, where the part itself has no line feeds (PATTERN_LINES)
+ *   far     anything; also said of what is too hard to tell
  */
-bool pattern_is_local(struct str text);
+enum pattern_reach { REACH_LOCAL, REACH_LINES, REACH_FAR };
+enum pattern_reach pattern_reach(struct str text);
 
 /* Whether TEXT is valid UTF-8: what comes from the builder always is. */
 bool pattern_text_valid(struct str text);

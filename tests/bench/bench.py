@@ -29,6 +29,8 @@ SAX = os.path.join(BUILD, "tests/bench/saxfloor")
 READ = os.path.join(BUILD, "tests/bench/readall")
 CURSES = os.path.join(BUILD, "tests/bench/cursesfloor")
 FIND = os.path.join(BUILD, "tests/bench/findbench")
+SEARCH = os.path.join(BUILD, "tests/bench/searchbench")
+SEARCHED_PAGES = 5000  # some 70 MB: that other programs start and read counts little then
 RUNS = int(os.environ.get("BENCH_RUNS", "7"))
 VALGRIND = shutil.which("valgrind")
 PAINT = 300  # bytes; what comes before the first screen is less
@@ -316,12 +318,34 @@ def bench_keys(folder):
         t.close()
 
 
+def bench_search(folder):
+    """Searching what has been read, against rg and PCRE2 alone on the same text."""
+    text, rg = os.path.join(folder, "text"), shutil.which("rg")
+    subprocess.run([sys.executable, os.path.join(SRC, "tests/bench/gen.py"),
+                    os.path.join(SRC, "data/sample-zh.xml"), os.path.join(folder, "mixed"),
+                    str(SEARCHED_PAGES), "mixed"], check=True)
+    out = subprocess.run([SEARCH, os.path.join(folder, "mixed/own.xml"), text],
+                         capture_output=True, check=True).stdout.decode()
+    lines = [line.split("\t") for line in out.splitlines()]
+    row(f"gathering the characters of {int(lines[0][2]) / 1e6:.0f} MB, once, ms",
+        float(lines[0][1]))
+    for kind, query, bare, nocase, mine, its, ratio, found, same in lines[1:]:
+        name = f"{kind} {query} ({found}" + (")" if found == same else f"; bare {same})")
+        row(f"{name}: / bare PCRE2", float(ratio), 1.5 if kind == "expression" else None)
+        if rg and kind != "expression":
+            args = [rg, "-c", "-a", "--no-config"] + (["-i"] if nocase == "1" else []) + [bare]
+            other = statistics.median([cpu(args + [text]) for _ in range(RUNS)])
+            row(f"    / rg -c{'i' if nocase == '1' else ''}", float(mine) / 1e3 / other,
+                3.0 if kind == "folded" else 1.0)
+
+
 SECTIONS = (("reading everything / a bare SAX pass over all files", bench_reading),
             ("growth", bench_growth),
             ("memory", bench_memory),
             ("starting, to the first paint at 80x24", bench_starting),
             ("going to the last page", bench_end),
             ("composing", bench_composing),
+            ("searching what has been read", bench_search),
             ("keys at 80x24", bench_keys))
 
 

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""gen.py SAMPLE.xml DIRECTORY PAGES [own] [mets]: issues for measuring, made of a sample's own text.
+"""gen.py SAMPLE.xml DIRECTORY PAGES [own] [mets] [mixed]: issues for measuring, of a sample's text.
 
 Writes DIRECTORY/own.xml (broadsheet's own format, PAGES pages) and DIRECTORY/mets/ (a METS
-file and an ALTO file for each page).  The same arguments give the same bytes.
+file and an ALTO file for each page); mixed: own.xml with its sentences put together anew in
+every story, so that none says what another says.  The same arguments give the same bytes.
 """
 import os
+import random
+import re
 import sys
 import xml.etree.ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
@@ -25,6 +28,15 @@ def paragraphs(sample):
         if head is not None and texts:
             pieces.append(("".join(head.itertext()), texts))
     return pieces
+
+
+def mixed(pieces, n):
+    """N pieces of the sentences of PIECES."""
+    dice = random.Random(1)
+    said = [s for _, texts in pieces for t in texts for s in re.findall(r"[^。]+。", t)]
+    for i in range(n):
+        yield f"{pieces[i % len(pieces)][0]} {i}", [
+            "".join(dice.choices(said, k=dice.randint(2, 6))) for _ in range(dice.randint(3, 7))]
 
 
 def pages(pieces, n, per_page=8):
@@ -129,6 +141,8 @@ def main():
         write_own(pieces, os.path.join(folder, "own.xml"), n)
     if "mets" in what:
         write_mets(pieces, os.path.join(folder, "mets"), n)
+    if "mixed" in what:
+        write_own(list(mixed(pieces, 8 * n)), os.path.join(folder, "own.xml"), n)
 
 
 if __name__ == "__main__":
