@@ -12,7 +12,7 @@
  */
 
 enum {
-    STORY_DEPTH = 8, /* rather fewer columns than less deep ones */
+    STORY_DEPTH = 8, /* rather fewer columns than less deep ones, or than half a screen */
     STORY_ROOM = 16, /* rows from which on there is room round the head */
 };
 
@@ -58,7 +58,8 @@ static void set_story_head(struct story_maker *m)
 /* A short text goes in fewer columns, in the middle of the screen; bands begin at its top. */
 static void take_columns(struct story_maker *m, int cols)
 {
-    int fits = (m->body.n + STORY_DEPTH - 1) / STORY_DEPTH;
+    int deep = m->rows / 2 > STORY_DEPTH ? m->rows / 2 : STORY_DEPTH;
+    int fits = (m->body.n + deep - 1) / deep;
 
     if (fits < 1)
         fits = 1;
