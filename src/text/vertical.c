@@ -77,6 +77,17 @@ struct str vertical_form(uint32_t cp)
     return form.bytes ? form : str_n(full_width + 3 * (cp - 0x21), 3);
 }
 
+uint32_t vertical_plain(uint32_t form)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t at = 0;
+
+        if (forms[i].cp >= 0x3000 && utf8_next(str_n(forms[i].shown, 3), &at) == form)
+            return forms[i].cp;
+    }
+    return 0;
+}
+
 /* --- items --- */
 
 /* SHOWN is one character. */

@@ -11,4 +11,9 @@
  */
 struct str vertical_form(uint32_t cp);
 
+/*
+ * The mark of two cells whose form FORM is, for a charset that lacks the form; 0 if none.
+ */
+uint32_t vertical_plain(uint32_t form);
+
 #endif

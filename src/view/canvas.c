@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "text/utf8.h"
+#include "text/vertical.h"
 #include "text/width.h"
 #include "view/palette.h"
 
@@ -247,7 +248,7 @@ static bool has_glyph(wchar_t c)
     char bytes[MB_LEN_MAX];
     mbstate_t state = {0};
 
-    return c < 0x80 || wcrtomb(bytes, c, &state) != (size_t)-1;
+    return c && (c < 0x80 || wcrtomb(bytes, c, &state) != (size_t)-1);
 }
 
 /* ASCII for what a terminal's charset lacks. */
@@ -278,6 +279,10 @@ static bool put_text(const struct canvas *c, const struct cell *cell, cchar_t *o
         out->chars[n++] = (wchar_t)utf8_next_checked(bytes, &at);
     if (!n || c->utf8 || has_glyph(out->chars[0]))
         return true;
+    if (has_glyph((wchar_t)vertical_plain((uint32_t)out->chars[0]))) {
+        out->chars[0] = (wchar_t)vertical_plain((uint32_t)out->chars[0]);
+        return true;
+    }
     out->chars[0] = substitute(out->chars[0]);
     memset(&out->chars[1], 0, (CCHARW_MAX - 1) * sizeof out->chars[1]);
     return false;

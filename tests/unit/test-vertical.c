@@ -151,8 +151,19 @@ static void test_clip(void)
     }
 }
 
+static void test_plain(void)
+{
+    CHECK_INT(vertical_plain(0xFE10), 0xFF0C);
+    CHECK_INT(vertical_plain(0xFE12), 0x3002);
+    CHECK_INT(vertical_plain(0xFE41), 0x300C);
+    CHECK_INT(vertical_plain(0xFF5C), 0x30FC);
+    CHECK_INT(vertical_plain(0xFE19), 0); /* … is narrower */
+    CHECK_INT(vertical_plain(0x4E2D), 0);
+}
+
 int main(void)
 {
+    test_plain();
     test_forms();
     test_fill();
     test_clip();
