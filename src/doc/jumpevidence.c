@@ -170,6 +170,7 @@ enum {
     SEE_THING = 30,
     SEE_QUOTED = 60,
     SEE_QUOTED_UNITS = 6,
+    SEE_WORDS_MAX = 45,
     SEE_TITLE_MAX = 50,
     SEE_NEAR_MAX = 50,
     SEE_TEXT_MAX = 30
@@ -191,6 +192,19 @@ static int see_slug(struct arena *arena, const struct ends *e)
     return thing.units >= 2 && plain_has(title, &thing) ? SEE_THING : 0;
 }
 
+/* How much of what is printed before the page names the other: "Tide table, back page". */
+static int see_words(struct arena *arena, const struct ends *e)
+{
+    const struct jump *jump = e->forward;
+    struct str printed = jump->text;
+    struct plain words;
+
+    if (jump->label.p > printed.p && jump->label.p < printed.p + printed.bytes)
+        printed.bytes = (size_t)(jump->label.p - printed.p);
+    words = plain_of(arena, printed, SLUG_BYTES);
+    return plain_share(&words, &e->to->names) * SEE_WORDS_MAX / 100;
+}
+
 /* How much of TITLE is spoken of in TEXT; one word in common may be chance. */
 static int spoken_of(const struct plain *title, const struct plain *text, int most)
 {
@@ -206,7 +220,8 @@ int evidence_see(struct arena *arena, const struct ends *e)
 
     if (!title->units)
         return 0;
-    points = min_int(headlines(e->from, e->to) * 3 / 2, SEE_TITLE_MAX) + see_slug(arena, e);
+    points = min_int(headlines(e->from, e->to) * 3 / 2, SEE_TITLE_MAX) + see_slug(arena, e) +
+             see_words(arena, e);
     /* how much of the other's headline is spoken of here: right before, and at all */
     if (e->near)
         points += spoken_of(title, e->near, SEE_NEAR_MAX);

@@ -72,6 +72,17 @@ static int by_value(const void *pa, const void *pb)
     return (*a > *b) - (*a < *b);
 }
 
+/* "tides" as "tide": most languages that have headlines say more of a thing by an s. */
+static struct str without_plural(struct str word)
+{
+    enum { LONG_WORD = 4 };
+
+    if (word.bytes > LONG_WORD && word.p[word.bytes - 1] == 's' &&
+        word.p[word.bytes - 2] != 's')
+        word.bytes--;
+    return word;
+}
+
 /* Words of some length, and each ideograph with the one that follows it. */
 static int tokens_of(struct str s, uint64_t *tokens)
 {
@@ -94,7 +105,7 @@ static int tokens_of(struct str s, uint64_t *tokens)
             at++;
         /* short words are in every text */
         if (at - begin > SHORT_WORD || char_is_number(cp))
-            tokens[n++] = str_hash(str_slice(s, begin, at), false);
+            tokens[n++] = str_hash(without_plural(str_slice(s, begin, at)), false);
     }
     return n;
 }
@@ -225,7 +236,7 @@ static void set_edges(struct side *side)
 static void set_heads(struct arena *arena, struct side *side)
 {
     const struct piece *piece = side->piece;
-    struct buf headline = BUF_INIT, heads = BUF_INIT;
+    struct buf headline = BUF_INIT, heads = BUF_INIT, names = BUF_INIT;
     bool own = false;
 
     for (int i = 0; i < piece->nheads && i < HEADS_MAX; i++) {
@@ -247,6 +258,12 @@ static void set_heads(struct arena *arena, struct side *side)
             side->byline = plain_of(arena, text, EDGE_BYTES).text;
     }
     side->bare = !own;
+    buf_add_c(&names, ' ');
+    buf_add_str(&names, buf_str(&heads));
+    buf_add_c(&names, ' ');
+    buf_add_str(&names, piece->section);
+    side->names = plain_of(arena, buf_str(&names), HEADS_BYTES);
+    buf_done(&names);
     side->headline = plain_of(arena, buf_str(&headline), HEADS_BYTES);
     side->heads = plain_of(arena, buf_str(&heads), HEADS_BYTES);
     buf_done(&headline);

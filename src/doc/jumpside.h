@@ -29,6 +29,7 @@ struct side {
     const struct piece *piece;
     struct plain headline;
     struct plain heads; /* kicker, headline and deck */
+    struct plain names; /* these and its section */
     struct str byline;  /* folded */
     struct str opening; /* where the text begins */
     struct str ending;  /* where it ends */

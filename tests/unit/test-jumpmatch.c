@@ -195,8 +195,16 @@ static const struct {
      "page 1\npiece article\nheadline Weather\nparagraph Fog by harbour time. "
      "(Tables, back page.)\nparagraph Tide table, back page\n"
      "page 2\npiece article\nheadline Harbour\nparagraph A bell was found.\n"
-     "piece article\nheadline Tides at the quay\nparagraph High at six.\n",
+     "piece article\nheadline Ferries at the quay\nparagraph High at six.\n",
      "p1-1 -> page 2"},
+
+    {"a pointer whose own words name one of the others, in the plural",
+     "lang en\n"
+     "page 1\npiece article\nheadline Weather\nparagraph Fog by harbour time.\n"
+     "paragraph Tide table, back page\n"
+     "page 2\npiece article\nheadline Harbour\nparagraph A bell was found.\n"
+     "piece article\nheadline Tides at the quay\nparagraph High at six.\n",
+     "p1-1 -> p2-2"},
 
     {"advertisements do not go on a story",
      "lang en\n"
