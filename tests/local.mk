@@ -20,6 +20,7 @@ UNIT_TESTS =
 # One a line, so that two who add one do not meet.
 SCRIPT_TESTS =
 SCRIPT_TESTS += tests/check-includes.sh
+SCRIPT_TESTS += tests/corpus-jumps.py
 SCRIPT_TESTS += tests/corpus-mets.py
 SCRIPT_TESTS += tests/golden.sh
 SCRIPT_TESTS += tests/jumps.py
