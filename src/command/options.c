@@ -58,6 +58,8 @@ const struct option_row option_rows[] = {
      N_("how it looks: default, newsprint, night, mono or one of your own; help lists them")},
     {0, "mouse", "WHEN", OPTION_CHOICE, FIELD(mouse), -1, 0, 0, "auto|always|never", true,
      N_("use the mouse: auto does so but over SSH")},
+    {0, "cursor", "WHEN", OPTION_CHOICE, FIELD(cursor), -1, 0, 0, "auto|always", true,
+     N_("show the terminal's cursor: always, or (auto) light what it stands on")},
 
     {'d', "dump", NULL, OPTION_MODE, NO_FIELD, RUN_DUMP, 0, 0, NULL, false,
      N_("print the issue as laid-out text")},

@@ -39,6 +39,7 @@ struct options {
     int ambiguous;   /* enum ambiguous */
     int color;       /* enum tristate */
     int mouse;       /* enum tristate: auto is off over SSH */
+    int cursor;      /* enum tristate: only WHEN_ALWAYS shows it */
     int columns;     /* 0: as many as suit the width */
     int width;       /* cells; 0: not given */
     int cols, rows;  /* --size */

@@ -24,6 +24,7 @@ struct canvas {
     struct theme theme;
     struct palette *palette;
     cchar_t blanks[STYLES][CELL_OVERS]; /* by style and what lies over it; empty: not made */
+    bool cursor_seen;
 };
 
 /* curses asks for widths through wcwidth(), which can be told how the terminal sets
@@ -373,20 +374,26 @@ static void show_row(struct canvas *c, const struct grid *g, int row)
     while (end > 0 && is_blank(grid_cell(g, row, end - 1)))
         end--;
     for (int col = 0; col < end; col++) {
-        const struct cell *cell = grid_cell(g, row, col);
-        bool full;
+        struct cell cell = *grid_cell(g, row, col);
 
-        if (!cell->cells)
+        if (!cell.cells)
             continue;
-        full = make_cell(c, cell, &line[n++]);
-        if (!full)
-            make_cell(c, &(struct cell){.cells = 1, .style = cell->style, .over = cell->over},
+        if (c->cursor_seen && g->caret && row == g->cursor_row && col == g->cursor_col)
+            cell.over &= ~CELL_SELECTED; /* the terminal's cursor is enough */
+        if (!make_cell(c, &cell, &line[n++]))
+            make_cell(c, &(struct cell){.cells = 1, .style = cell.style, .over = cell.over},
                       &line[n++]);
     }
     wmove(stdscr, row, 0);
     wclrtoeol(stdscr);
     mvadd_wchnstr(row, 0, line, n);
     free(line);
+}
+
+void canvas_cursor(struct canvas *c, bool seen)
+{
+    c->cursor_seen = seen;
+    curs_set(seen ? 1 : 0);
 }
 
 void canvas_show(struct canvas *c, const struct grid *g)

@@ -39,6 +39,12 @@ enum depth canvas_depth(const struct canvas *c);
 /* Whether the terminal's own palette is changed while the screen is ours. */
 bool canvas_redefines(const struct canvas *c);
 
+/*
+ * The cursor always stands where the reader's attention is, for braille displays, input
+ * methods and the like.  SEEN: the terminal is to show it; else cells are lit instead.
+ */
+void canvas_cursor(struct canvas *c, bool seen);
+
 /* How the terminal sets ambiguous characters, and lines drawn with them. */
 void canvas_widths(struct canvas *c, bool wide_ambiguous, bool ascii_rules);
 /* Whether curses measures as we do: it calls our wcwidth() only if the linker lets it. */

@@ -31,6 +31,7 @@ void grid_clear(struct grid *g)
         g->cells[i].style = STYLE_NONE;
     }
     g->cursor_row = g->cursor_col = 0;
+    g->caret = false;
 }
 
 struct cell *grid_cell(const struct grid *g, int row, int col)

@@ -36,6 +36,7 @@ struct grid {
     int rows, cols;
     struct cell *cells; /* row by row */
     int cursor_row, cursor_col;
+    bool caret; /* something is typed at the cursor: its cell is lit */
 };
 
 void grid_init(struct grid *g, int rows, int cols); /* all blank */

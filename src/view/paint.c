@@ -181,6 +181,8 @@ static void paint_prompt(struct grid *g, int row, const struct show *show, bool 
                   wide_ambiguous);
     g->cursor_row = row;
     g->cursor_col = at;
+    g->caret = true;
+    grid_cell(g, row, at)->over |= CELL_SELECTED;
 }
 
 static void paint_status(struct grid *g, const struct show *show, bool wide_ambiguous)

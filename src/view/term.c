@@ -252,6 +252,7 @@ struct terminal *term_open(const struct options *o, const char **notice)
     mouse = *canvas_string("kmous") != '\0';
     t->paste = mouse;
     t->mouse = mouse && (o->mouse == WHEN_ALWAYS || (o->mouse == WHEN_AUTO && !over_ssh()));
+    canvas_cursor(t->canvas, o->cursor == WHEN_ALWAYS);
     know_keys(t);
     make_reset(t);
     take_modes(t);

@@ -14,6 +14,7 @@ from drive import BROADSHEET, Program, TOUR, done, ok  # noqa: E402
 def left(p, name):
     ok(p.modes_now() == p.modes, name + ": the terminal's modes are as they were")
     ok(not p.screen.alternate, name + ": its screen is given back")
+    ok(not p.screen.hidden, name + ": so is its cursor")
     ok(not p.screen.modes & {"1000", "1006", "2004"}, name + ": mouse and paste are off",
        p.screen.modes)
 

@@ -19,6 +19,7 @@ def start():
         ok((s.row, s.col) == s.find("Ferry to run at night"),
            "the cursor stands on the selected headline", (s.row, s.col))
         ok("reverse" in s.style_of("Ferry to run at night"), "which is lit")
+        ok(s.hidden, "and itself not shown")
         ok(s.cells[23][79][0] == " " and not s.cells[23][79][1], "the last cell stays empty")
         ok(not s.unknown, "nothing strange is sent", s.unknown)
 
@@ -50,6 +51,23 @@ def keys():
             ok(sent == b"" and p.writes() == before, name + ": writes nothing", sent)
         burst = p.key("j" * 200)
         ok(len(burst) < 6000, "keys that wait are all taken before painting", len(burst))
+
+
+def caret():
+    with Program(TOUR) as p:
+        p.key("/ferx")
+        p.key("\x1b[D")
+        s = p.screen
+        row, col = s.row, s.col
+        ok(s.cells[row][col][0] == "x" and "reverse" in s.cells[row][col][1],
+           "where something is typed is lit", s.text())
+    with Program("--cursor=always", TOUR) as p:
+        s = p.screen
+        ok(not s.hidden, "--cursor=always shows the cursor")
+        p.key("/ferx")
+        p.key("\x1b[D")
+        ok(s.cells[s.row][s.col][0] == "x" and "reverse" not in s.cells[s.row][s.col][1],
+           "and lights no cell under it", s.text())
 
 
 def idle():
@@ -206,6 +224,7 @@ def charsets():
 
 start()
 keys()
+caret()
 idle()
 resize()
 colours()

@@ -16,6 +16,7 @@ class Screen:
         self.wide = wide
         self.resize(cols, rows)
         self.alternate = False
+        self.hidden = False  # the cursor
         self.modes = set()
         self.unknown = []
         self.coloured = False  # some colour has been set
@@ -175,6 +176,8 @@ class Screen:
                 if on:
                     for r in range(self.rows):
                         self.erase(r, 0, self.cols)
+            if p == "25":
+                self.hidden = not on
             (self.modes.add if on else self.modes.discard)(p)
 
     def csi(self, params, final):
