@@ -26,6 +26,7 @@ enum {
     AGAIN_ROWS = 30,   /* below it a page's later screens have none */
     NAME_GAP_WIDE = 4, /* cells between the ideographs of the nameplate at the most */
     WORDS_LEAST = 4,   /* cells: words cut to fewer are left out */
+    TOP_ROWS = 4,      /* cells above an upright nameplate: it stands at the top */
     NAME_ROOM = 150,   /* from this width on the letters of others have two between them */
 };
 
@@ -243,12 +244,12 @@ static int put_grand(struct sheet *sheet, const struct plate *plate, const struc
 {
     int cols = sheet_layout(sheet)->cols;
     struct fill_line name = set_name(sheet, issue, cols, cols / 3);
+    int at = sheet_layout(sheet)->vertical ? TOP_ROWS : (cols - name.cells) / 2;
 
-    put_name(sheet, plate, &name, line + 1, (cols - name.cells) / 2);
+    put_name(sheet, plate, &name, line + 1, at);
     sheet_lines(sheet, line + 2, 0, &plate->motto, 0, plate->motto.n, cols);
     if (plate->dated) {
-        put_beside_name(sheet, line + 1, (cols + name.cells) / 2,
-                        page_words(sheet, issue, page));
+        put_beside_name(sheet, line + 1, at + name.cells, page_words(sheet, issue, page));
         line += 2 + plate->motto.n;
         sheet_rule_marked(sheet, line, 0, cols, '=', marks);
         return line;
@@ -383,7 +384,7 @@ static void centre_lines(const struct setter *s, struct set_lines *lines, int co
     for (int i = 0; i < lines->n; i++) {
         struct set_line *line = &lines->v[i];
         const struct span *last = &line->spans[line->n - 1];
-        int shift = (cols - last->col - last->cells) / 2;
+        int shift = s->vertical ? TOP_ROWS : (cols - last->col - last->cells) / 2;
         struct span *spans = arena_alloc(s->arena, (size_t)line->n * sizeof *spans);
 
         for (int k = 0; k < line->n; k++) {
