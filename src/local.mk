@@ -73,6 +73,7 @@ src_libdoc_a_SOURCES = \
 	src/doc/jumpsee.c \
 	src/doc/jumpside.c src/doc/jumpside.h \
 	src/doc/jumpsieve.c \
+	src/doc/jumpslot.c src/doc/jumpslot.h \
 	src/doc/jumpsolve.c \
 	src/doc/jumpwalk.c src/doc/jumpwalk.h \
 	src/doc/label.c src/doc/label.h \

@@ -1,7 +1,5 @@
 #include "doc/jumpevidence.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "doc/issue.h"
 #include "doc/stitch.h"
@@ -119,29 +117,19 @@ static int back_lines(enum back_line line)
     return 0;
 }
 
-/* "3#2": the second story of page 3. */
-static bool slot_agrees(const struct ends *e)
-{
-    for (int i = 0; e->forward && i < e->forward->ntargets; i++) {
-        struct str target = e->forward->targets[i];
-        size_t mark = str_find(target, STR_LIT("#"), 0);
-
-        if (mark < target.bytes)
-            return strtol(target.p + mark + 1, NULL, 10) == e->slot;
-    }
-    return false;
-}
-
 int evidence_of(const struct ends *e)
 {
-    int points =
-        back_lines(e->back_line) + headlines(e->from, e->to) + continuity(e) + own_heads(e);
+    int points;
 
+    if (e->slot == SLOT_OTHER)
+        return EVIDENCE_NEVER;
+    points =
+        back_lines(e->back_line) + headlines(e->from, e->to) + continuity(e) + own_heads(e);
     if (slugs_agree(e))
         points += SLUG;
     if (e->same_rank)
         points += RANK;
-    if (slot_agrees(e))
+    if (e->slot == SLOT_SAME)
         points += SLOT;
     return points;
 }

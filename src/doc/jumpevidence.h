@@ -12,6 +12,8 @@
 struct jump;
 
 enum { EVIDENCE_ENOUGH = 45, EVIDENCE_MARGIN = 10, EVIDENCE_BACK_LINE = 40 };
+/* Marks that contradict each other: no pair, whatever else speaks for it. */
+enum { EVIDENCE_NEVER = -1000 };
 /* Of a pointer, less will do when nothing else comes near. */
 enum { EVIDENCE_SOME = 30, EVIDENCE_CLEAR_LEAD = 20 };
 
@@ -24,6 +26,13 @@ enum back_line {
     BACK_OTHER    /* some other page */
 };
 
+/* What the marks of stories (doc/jumpslot.h) say of a pair. */
+enum slot_line {
+    SLOT_SILENT,
+    SLOT_SAME, /* both ends have one mark, or it is the place of the second */
+    SLOT_OTHER /* each has its own */
+};
+
 /* Two ends; what is not there is NULL. */
 struct ends {
     struct side *from, *to;
@@ -32,7 +41,7 @@ struct ends {
     const struct plain *near;                     /* of a pointer: what it ends */
     enum back_line back_line;
     bool same_rank; /* the k-th jump from page to page, and the k-th back line */
-    int slot;       /* which story of its page `to` is, from 1 */
+    enum slot_line slot;
     struct str lang;
 };
 

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "doc/issue.h"
+#include "doc/jumpslot.h"
 #include "doc/map.h"
 #include "text/chars.h"
 #include "text/han.h"
@@ -293,6 +294,7 @@ struct side *side_new(struct arena *arena, const struct piece *piece)
     set_heads(arena, side);
     set_edges(side);
     side->first = plain_of(arena, side->opening, EDGE_BYTES);
+    side->slot = piece_slot(piece);
     side->fresh = begins_fresh(side->opening) || piece_part(piece, BLOCK_DATELINE).bytes;
     return side;
 }

@@ -34,6 +34,7 @@ struct side {
     struct str opening; /* where the text begins */
     struct str ending;  /* where it ends */
     struct plain first; /* of the opening, the first words */
+    int slot;           /* the mark that tells it from others, see doc/jumpslot.h; 0: none */
     bool bare;          /* nothing of its own above the text */
     bool fresh;         /* begins as new stories do: 本报讯, "By NAME", a dateline */
     bool has_body;      /* `body` has been made */

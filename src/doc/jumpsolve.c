@@ -8,6 +8,7 @@
 #include "doc/jumpcopies.h"
 #include "doc/jumpevidence.h"
 #include "doc/jumpgroup.h"
+#include "doc/jumpslot.h"
 #include "doc/label.h"
 #include "doc/link.h"
 #include "doc/stitch.h"
@@ -134,6 +135,7 @@ struct trial {
     int page;
     struct piece *cols[CONTEST_COLS];
     uint8_t lines[CONTEST_ROWS][CONTEST_COLS]; /* enum back_line */
+    bool marked;                               /* some of them have a slot's mark */
 };
 
 static struct lead *lead_of(const struct trial *t, int row)
@@ -156,11 +158,13 @@ static int rank_of_row(const struct trial *t, int row, int *all)
     return rank;
 }
 
+/* Not where marks tell them apart. */
 static bool ranks_agree(const struct trial *t, int row, int col)
 {
+    const struct lead *lead = lead_of(t, row);
     int all, rank = rank_of_row(t, row, &all), lines = 0, before = 0;
 
-    if (t->lines[row][col] != BACK_SOURCE || all < 2)
+    if (t->lines[row][col] != BACK_SOURCE || all < 2 || jump_slot(lead->piece, lead_jump(lead)))
         return false;
     for (int k = 0; k < t->m->contest->cols; k++)
         if (t->lines[row][k] == BACK_SOURCE) {
@@ -168,6 +172,42 @@ static bool ranks_agree(const struct trial *t, int row, int col)
             lines++;
         }
     return lines == all && before == rank;
+}
+
+/* The column that the mark SLOT of ROW means where none of them has one; -1: any. */
+static int col_of_slot(const struct trial *t, int row, int slot)
+{
+    int by_line = -1, by_place = -1, lines = 0;
+
+    for (int k = 0; k < t->m->contest->cols; k++) {
+        if (t->lines[row][k] != BACK_SOURCE)
+            continue;
+        if (++lines == slot)
+            by_line = k;
+        if (t->cols[k]->index + 1 == slot)
+            by_place = k;
+    }
+    if (!lines && slot <= t->issue->pages[t->page]->npieces)
+        for (int k = 0; k < t->m->contest->cols; k++)
+            if (t->cols[k]->index + 1 == slot)
+                return k;
+    /* counted are the stories of the page, or those that come from elsewhere */
+    if (by_line >= 0 && by_place >= 0 && by_line != by_place)
+        return -1;
+    return by_line >= 0 ? by_line : by_place;
+}
+
+static enum slot_line slots_agree(const struct trial *t, int row, int col)
+{
+    const struct lead *lead = lead_of(t, row);
+    int slot = jump_slot(lead->piece, lead_jump(lead));
+    int there = matcher_side(t->m, t->cols[col])->slot;
+
+    if (!slot)
+        return SLOT_SILENT;
+    if (there)
+        return slot == there ? SLOT_SAME : SLOT_OTHER;
+    return !t->marked && col_of_slot(t, row, slot) == col ? SLOT_SAME : SLOT_SILENT;
 }
 
 static struct ends ends_of(const struct trial *t, int row, int col)
@@ -184,7 +224,7 @@ static struct ends ends_of(const struct trial *t, int row, int col)
         .back_slug = back ? back->slug : NULL,
         .back_line = (enum back_line)t->lines[row][col],
         .same_rank = ranks_agree(t, row, col),
-        .slot = t->cols[col]->index + 1,
+        .slot = slots_agree(t, row, col),
         .lang = piece_lang(t->issue, lead->piece),
     };
 }
@@ -210,6 +250,9 @@ static void weigh(struct trial *t)
         for (int k = 0; k < c->cols; k++)
             t->lines[r][k] =
                 (uint8_t)group_back_line(t->issue, lead_of(t, r)->piece, t->cols[k]);
+    t->marked = false;
+    for (int k = 0; c->rows && k < c->cols; k++)
+        t->marked = t->marked || matcher_side(t->m, t->cols[k])->slot;
     for (int r = 0; r < c->rows; r++)
         for (int k = 0; k < c->cols; k++) {
             struct ends ends;
@@ -234,7 +277,8 @@ static void pair_the_last(struct trial *t)
         int jumps = 0, lines = 0, col = -1;
 
         for (int k = 0; k < c->cols && c->col_of[r] < 0; k++)
-            if (c->row_of[k] < 0 && t->lines[r][k] == BACK_SOURCE) {
+            if (c->row_of[k] < 0 && t->lines[r][k] == BACK_SOURCE &&
+                c->points[r][k] > EVIDENCE_NEVER) {
                 lines++;
                 col = k;
             }

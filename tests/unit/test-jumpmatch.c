@@ -66,6 +66,48 @@ static const struct {
      "piece article\nparagraph （上接第1版）大家都很高兴。\n",
      "p1-1 -> page 3; p1-2 -> page 3; p2-1 -> page 1; p2-2 -> page 1"},
 
+    {"slots: the mark in the back line decides, not the place on the page",
+     "lang zh\n"
+     "page A1\npiece article\nheadline 修路\nparagraph 路修好了。（下转A2版①）\n"
+     "piece article\nheadline 办学\nparagraph 学办好了。（下转A2版②）\n"
+     "page A2\npiece article\nparagraph （上接A1版②）大家都来看。\n"
+     "piece article\nparagraph （上接A1版①）大家都很高兴。\n",
+     "p1-1 -> p2-2; p1-2 -> p2-1; p2-1 -> p1-2; p2-2 -> p1-1; story p1-1 p2-2; story p1-2 "
+     "p2-1"},
+
+    {"slots: the mark stands beside the back line, or the headline",
+     "lang zh\n"
+     "page A1\npiece article\nheadline 修路\nparagraph 路修好了。（下转A2版①）\n"
+     "piece article\nheadline 办学\nparagraph 学办好了。（下转A2版②）\n"
+     "page A2\npiece article\nparagraph ②（上接A1版）大家都来看。\n"
+     "piece article\nheadline ① 众人说好\nparagraph （上接A1版）大家都很高兴。\n",
+     "p1-1 -> p2-2; p1-2 -> p2-1; p2-1 -> p1-2; p2-2 -> p1-1; story p1-1 p2-2; story p1-2 "
+     "p2-1"},
+
+    {"slots without marks at the other end: by place",
+     "lang zh\n"
+     "page A1\npiece article\nheadline 修路\nparagraph 路修好了。（下转A2版②）\n"
+     "piece article\nheadline 办学\nparagraph 学办好了。（下转A2版①）\n"
+     "page A2\npiece article\nparagraph （上接A1版）大家都来看。\n"
+     "piece article\nparagraph （上接A1版）大家都很高兴。\n",
+     "p1-1 -> p2-2; p1-2 -> p2-1; p2-1 -> p1-2; p2-2 -> p1-1; story p1-1 p2-2; story p1-2 "
+     "p2-1"},
+
+    {"slots by place: it cannot be told whether stories or continuations are counted",
+     "lang zh\n"
+     "page A1\npiece article\nheadline 修路\nparagraph 路修好了。（下转A2版②）\n"
+     "piece article\nheadline 办学\nparagraph 学办好了。（转A2版）\n"
+     "page A2\npiece article\nheadline 菜价\nparagraph 葱。\n"
+     "piece article\nparagraph （上接A1版）大家都来看。\n"
+     "piece article\nparagraph （上接A1版）大家都很高兴。\n",
+     "p1-1 -> page A2; p1-2 -> page A2; p2-2 -> page A1; p2-3 -> page A1"},
+
+    {"slots that contradict each other are no pair, whatever else speaks for it",
+     "lang zh\n"
+     "page A1\npiece article\nheadline 石桥重修开工\nparagraph 路修好了，（下转A2版①）\n"
+     "page A2\npiece article\nparagraph （上接A1版②）大家都来看。\n",
+     "p1-1 -> page A2; p2-1 -> page A1"},
+
     {"one of them is certain; the other is what is left",
      "lang en\n"
      "page 1\npiece article\nheadline Bell hung again in the tower\nparagraph It rang. "
