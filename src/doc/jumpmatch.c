@@ -143,7 +143,7 @@ static void place_aim(struct matcher *m, const struct issue *issue, uint32_t ind
 {
     struct lead *lead = &m->leads[index];
     const struct jump *jump = lead_jump(lead);
-    int here = lead->piece->page, page = label_page(issue, jump->targets[aim], here);
+    int here = lead->piece->page, page = label_jump_page(issue, jump, aim, here);
 
     lead->aims[aim].page = page;
     if (page < 0)

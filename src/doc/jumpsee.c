@@ -31,7 +31,7 @@ static int points_back(const struct issue *issue, const struct piece *piece,
             continue;
         if (jump->target_id.bytes && str_eq(jump->target_id, to->id))
             return BY_NAME;
-        if (jump->ntargets && label_page(issue, jump->targets[0], piece->page) == to->page)
+        if (jump->ntargets && label_jump_page(issue, jump, 0, piece->page) == to->page)
             points = BY_PAGE;
     }
     return points;
@@ -153,7 +153,7 @@ int matcher_offer(struct matcher *m, const struct issue *issue, struct piece *pi
 
     lead.slug = evidence_slug(m->arena, jump);
     for (int t = 0; t < jump->ntargets; t++) {
-        int page = label_page(issue, jump->targets[t], piece->page);
+        int page = label_jump_page(issue, jump, t, piece->page);
 
         for (int i = 0; page >= 0 && i < issue->pages[page]->npieces && n < PIECES_MAX; i++) {
             const struct piece *to = issue->pages[page]->pieces[i];

@@ -102,7 +102,7 @@ enum back_line group_back_line(const struct issue *issue, const struct piece *fr
 
             if (jump->direction != JUMP_BACK || jump->seam)
                 break;
-            page = label_page(issue, jump->targets[t], to->page);
+            page = label_jump_page(issue, jump, t, to->page);
             if (page == from->page)
                 return BACK_SOURCE;
             for (const struct piece *p = from->prev_part; p && line != BACK_STORY;
@@ -364,7 +364,7 @@ static bool has_lost_jump(const struct issue *issue, const struct piece *piece, 
         if (jump->direction != JUMP_FORWARD || jump->seam)
             continue;
         for (int t = 0; t < jump->ntargets; t++)
-            placed = placed || label_page(issue, jump->targets[t], piece->page) >= 0;
+            placed = placed || label_jump_page(issue, jump, t, piece->page) >= 0;
         *leads_on = *leads_on || placed;
         lost = lost || !placed;
     }

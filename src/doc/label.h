@@ -11,6 +11,7 @@
 #include "base/str.h"
 
 struct issue;
+struct jump;
 
 /* Bytes that a label takes at most, NUL included; what is longer is no label. */
 enum { LABEL_BYTES = 64 };
@@ -48,6 +49,13 @@ size_t label_name_at(struct str s);
  * are known.  -1 when the issue has none (so far).
  */
 int label_page(const struct issue *issue, struct str target, int from);
+
+/*
+ * The page that target I of JUMP means when it is printed on page FROM: as label_page, but
+ * words for the front page ("Front Page", 头版, "Page One"; not "Page 1") mean the first
+ * page of the issue, whatever section they stand in.
+ */
+int label_jump_page(const struct issue *issue, const struct jump *jump, int i, int from);
 
 /*
  * The page that a person means who types TYPED while on page FROM (or -1): its

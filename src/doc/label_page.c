@@ -7,6 +7,8 @@
 
 #include "base/mem.h"
 #include "doc/issue.h"
+#include "text/chars.h"
+#include "text/utf8.h"
 
 /* The digits of S at *AT, which moves behind them, as a number; 0 when it is none. */
 static long digits_at(struct str s, size_t *at)
@@ -153,6 +155,52 @@ int label_page(const struct issue *issue, struct str target, int from)
         return page_of_part(issue, str_slice(target, 1, target.bytes));
     page = page_of_key(issue, target, from);
     return page >= 0 ? page : page_of_section(issue, target, from);
+}
+
+/* The front page, which need not be the first that there is; -1 when the issue lacks it. */
+static int front_page(const struct issue *issue)
+{
+    static const char *const keys[] = {"1", "A1", "I", "1-1", "AA1", "1A", "封面", "cover"};
+    int first = -1;
+
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        int page = page_of_key(issue, str_of(keys[i]), -1);
+
+        if (page >= 0 && (first < 0 || page < first))
+            first = page;
+    }
+    return first;
+}
+
+/* Whether LABEL, as printed, has the numeral one in it: 1, 一, or l, as 1 is misread. */
+static bool has_one(struct str label)
+{
+    uint32_t before = 0;
+
+    for (size_t at = 0; at < label.bytes;) {
+        uint32_t c = utf8_next(label, &at);
+        size_t next = at;
+        uint32_t after = at < label.bytes ? utf8_next(label, &next) : 0;
+        bool digit = c == '1' || c == 0xFF11;
+        bool alone = !char_is_letter(before) && !char_is_letter(after);
+
+        if (digit && !char_is_number(before) && (!char_is_number(after) || after >= 0x2460))
+            return true;
+        if (c == 0x4E00 || c == 0x58F9 || ((c == 'l' || c == 'I') && alone))
+            return true;
+        before = c;
+    }
+    return false;
+}
+
+int label_jump_page(const struct issue *issue, const struct jump *jump, int i, int from)
+{
+    struct str target = jump->targets[i];
+    size_t slot = str_find(target, STR_LIT("#"), 0);
+
+    if (jump->label.bytes && str_is(str_slice(target, 0, slot), "1") && !has_one(jump->label))
+        return front_page(issue);
+    return label_page(issue, target, from);
 }
 
 int label_find(const struct issue *issue, struct str typed, int from)

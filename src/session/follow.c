@@ -13,10 +13,10 @@
 static void resolve(struct session *s, const struct piece *piece, const struct jump *j)
 {
     for (int i = 0; i < j->ntargets && j->status == JUMP_OPEN; i++) {
-        int page = label_page(s->issue, j->targets[i], piece->page);
+        int page = label_jump_page(s->issue, j, i, piece->page);
 
         while (page < 0 && !s->issue->pages_known && need_step(s))
-            page = label_page(s->issue, j->targets[i], piece->page);
+            page = label_jump_page(s->issue, j, i, piece->page);
         if (page >= 0)
             need_page(s, page);
     }
@@ -65,7 +65,7 @@ static void say_missing(struct session *s, const struct jump *j)
 static int target_page(struct session *s, const struct piece *piece, const struct jump *j,
                        int i)
 {
-    return label_page(s->issue, j->targets[i], piece->page);
+    return label_jump_page(s->issue, j, i, piece->page);
 }
 
 static void add_choice(struct session *s, struct arena *a, struct list_item **items, int *n,

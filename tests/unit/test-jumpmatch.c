@@ -179,6 +179,48 @@ static const struct {
      "page B2\npiece article\nheadline 港口夜班食谱\nparagraph 面条。\n",
      "p1-1 -> p2-1; p2-1 -> p1-1; story p1-1 p2-1; joins p1-1"},
 
+    {"words for the front page mean that of the issue, from whatever section",
+     "lang en\n"
+     "page A1\npiece article\nheadline Salt\nparagraph It was dear, (Continued on Page "
+     "B2)\n"
+     "page B1\npiece article\nheadline Salt\nparagraph It was white.\n"
+     "page B2\npiece article\nheadline Salt\nparagraph (Continued from Front Page) and "
+     "wet.\n",
+     "p1-1 -> p3-1; p3-1 -> p1-1; story p1-1 p3-1; joins p1-1"},
+
+    {"back to the front page, which is not page one of the section",
+     "lang en\n"
+     "page A1\npiece article\nheadline Salt mines reopen\nparagraph It was dear.\n"
+     "page B1\npiece article\nheadline Salt mines reopen\nparagraph It was white.\n"
+     "page B2\npiece article\nheadline Salt mines reopen in the hills\nparagraph They dug "
+     "(Continued on Front Page)\n"
+     "piece article\nheadline Pepper\nparagraph (Continued from Page One) and dear.\n"
+     "piece article\nheadline Oil\nparagraph (Continued from Page 1) and thick.\n",
+     "p3-1 -> p1-1; p3-2 -> page A1; p3-3 -> page B1; story p3-1 p1-1; joins p3-1"},
+
+    {"the front page in Chinese and French",
+     "lang zh\n"
+     "page A1\npiece article\nheadline 盐\nparagraph 贵。\n"
+     "page B1\npiece article\nheadline 油\nparagraph 清。\n"
+     "page B2\npiece article\nheadline 米\nparagraph （上接头版）白。\n"
+     "piece article\nheadline 茶\nparagraph （上接第一版）香。\n"
+     "piece article\nheadline Sel\nparagraph (Suite de la première page) et blanc.\n",
+     "p3-1 -> page A1; p3-2 -> page B1; p3-3 -> page A1"},
+
+    {"a front page that the issue has not",
+     "lang en\n"
+     "page B1\npiece article\nheadline Salt\nparagraph It was white.\n"
+     "page B2\npiece article\nheadline Salt\nparagraph (Continued from Front Page) and "
+     "wet.\n",
+     "p2-1 -> missing"},
+
+    {"a bare number before the section's: page 1 is there",
+     "lang en\n"
+     "page 1\npiece article\nheadline Salt\nparagraph It was dear,\n"
+     "page B1\npiece article\nheadline Salt\nparagraph It was white.\n"
+     "page B2\npiece article\nheadline Salt\nparagraph (Continued from Page 1) and wet.\n",
+     "p3-1 -> p1-1; story p1-1 p3-1; joins p1-1"},
+
     {"by the label, not by the place in the file",
      "lang en\n"
      "page 1\npiece article\nheadline Salt\nparagraph Dear, (Continued on Page 5)\n"
