@@ -76,6 +76,10 @@ UNIT_TESTS += tests/unit/test-fill
 tests_unit_test_fill_SOURCES = tests/unit/test-fill.c
 tests_unit_test_fill_LDADD = $(LIBS_TEXT)
 
+UNIT_TESTS += tests/unit/test-layout-vertical
+tests_unit_test_layout_vertical_SOURCES = tests/unit/test-layout-vertical.c tests/unit/press.h
+tests_unit_test_layout_vertical_LDADD = $(LIBS_LAYOUT)
+
 UNIT_TESTS += tests/unit/test-vertical
 tests_unit_test_vertical_SOURCES = tests/unit/test-vertical.c
 tests_unit_test_vertical_LDADD = $(LIBS_TEXT)

@@ -132,6 +132,7 @@ static void test_vertical(const char *name, const struct issue *issue)
             ok = check_page(&c, issue, 0, &opts) &&
                  check_story(&c, issue, page->pieces[cols % page->npieces], &opts);
         }
+    CHECK(layout_can_stand(issue, 0, NULL));
     say(ok, name, &opts, &c);
 }
 
