@@ -17,7 +17,8 @@ enum {
     REST_COST = 3,    /* a line of a column left empty at the page's end: so that it does not
                          take one screen more for a few lines */
     HEIGHTS = 28,     /* of bands that are tried for each story: more were no better ... */
-    HEIGHTS_MANY = 8, /* ... and on a page of more than MANY stories */
+    HEIGHTS_MANY = 8, /* ... and on a page of more than MANY stories, where there are no
+                         regions either */
     MANY = 400,
     WINDOW = 64, /* stories composed at a time: a page rarely has more, and so neither
                     memory nor time grow faster than the stories */
@@ -448,7 +449,7 @@ static void take_window(struct composer *c, int *rows, bool *top)
 
 static void clear_window(struct composer *c)
 {
-    regions_clear(c->stock.regions, c->window);
+    regions_clear(c->stock.regions, c->stock.regions ? c->window : 0);
     memset(c->choices, 0, sizeof *c->choices * (size_t)c->window * (size_t)(c->rows + 2));
     memset(c->tails, 0, sizeof c->tails);
     for (int i = 0; i < c->window; i++) {
@@ -470,13 +471,14 @@ struct composition compose(struct arena *arena, struct item *items, int n,
     c->screens = !opts->max_depth;
     c->rows = c->screens ? opts->rows : opts->max_depth;
     c->window = n < WINDOW ? n : WINDOW;
-    c->stock = (struct stock){.items = items,
-                              .rows = c->rows > opts->first_rows ? c->rows : opts->first_rows,
-                              .regions = xcalloc((size_t)c->window + 1, sizeof(struct regions)),
-                              .columns = opts->columns,
-                              .heights = n > MANY ? HEIGHTS_MANY : HEIGHTS,
-                              .height = height,
-                              .ctx = ctx};
+    c->stock = (struct stock){
+        .items = items,
+        .rows = c->rows > opts->first_rows ? c->rows : opts->first_rows,
+        .regions = n > MANY ? NULL : xcalloc((size_t)c->window + 1, sizeof(struct regions)),
+        .columns = opts->columns,
+        .heights = n > MANY ? HEIGHTS_MANY : HEIGHTS,
+        .height = height,
+        .ctx = ctx};
     c->choices = xcalloc((size_t)c->window * (size_t)(c->rows + 2) + 1, sizeof *c->choices);
     while (c->stock.n < n) {
         c->base = c->stock.base = c->stock.n;
@@ -489,7 +491,7 @@ struct composition compose(struct arena *arena, struct item *items, int n,
     for (int i = 0; i < WINDOW; i++)
         free(c->cands[i].v);
     free(c->choices);
-    regions_clear(c->stock.regions, c->window);
+    regions_clear(c->stock.regions, c->stock.regions ? c->window : 0);
     free(c->stock.regions);
     out = c->out;
     free(c);

@@ -101,21 +101,28 @@ int stack_cost(struct stock *stock, int first, int items, int height)
     return sum > height ? NO_WAY : cost + empty_cost(height - sum);
 }
 
-/* Boxes of several stories over several columns that can follow. */
+/*
+ * Boxes of several stories over several columns that can follow.  Over how many their text
+ * goes in, and leaves no more than half of them empty, is told before it is tried.
+ */
 static void fill_regions(struct stock *stock, struct filler *f, int base, int columns,
                          int items, int height)
 {
-    int cost = f->at[columns][items].cost, lines = stock->items[base + items].body.n;
+    int cost = f->at[columns][items].cost, lines = 0, rows = 0;
 
-    for (int n = 2; n <= REGION_ITEMS && items + n <= f->items; n++) {
-        lines += stock->items[base + items + n - 1].body.n;
-        for (int k = 2; columns + k <= f->columns && k < stock->columns; k++)
-            if (lines <= k * height) {
-                int is = region_cost(stock, base + items, n, k, height);
+    for (int n = 1; n <= REGION_ITEMS && items + n <= f->items; n++) {
+        int story = base + items + n - 1, most;
 
-                if (is < NO_WAY)
-                    relax(f, columns + k, items + n, (struct fill_step){cost + is, n, k});
-            }
+        lines += stock->items[story].body.n;
+        rows += stock_height(stock, story, 1) + REGION_ROOM;
+        most = 2 * rows / height < stock->columns - 1 ? 2 * rows / height : stock->columns - 1;
+        for (int k = lines > height ? (lines + height - 1) / height : 2;
+             n > 1 && k <= most && columns + k <= f->columns; k++) {
+            int is = region_cost(stock, base + items, n, k, height);
+
+            if (is < NO_WAY)
+                relax(f, columns + k, items + n, (struct fill_step){cost + is, n, k});
+        }
     }
 }
 
@@ -133,14 +140,18 @@ static void fill_on(struct stock *stock, struct filler *f, int base, int columns
                   (struct fill_step){cost + box_cost(stock, first, k, height), 1, k});
             fit++; /* over more columns yet it would only be emptier */
         }
-    for (int n = 2; items + n <= f->items; n++) {
-        int is = stack_cost(stock, first, n, height);
-
-        if (is >= NO_WAY)
+    for (int n = 1, sum = -1; items + n <= f->items; n++) {
+        sum += stock_height(stock, first + n - 1, 1) + 1;
+        if (sum > height)
             break;
-        relax(f, columns + 1, items + n, (struct fill_step){cost + is, n, 1});
+        if (stock->items[first + n - 1].lead)
+            cost += STACKED_LEAD;
+        if (n > 1)
+            relax(f, columns + 1, items + n,
+                  (struct fill_step){cost + empty_cost(height - sum), n, 1});
     }
-    fill_regions(stock, f, base, columns, items, height);
+    if (stock->regions)
+        fill_regions(stock, f, base, columns, items, height);
 }
 
 void fill_columns(struct stock *stock, int base, int height, struct filler *f)

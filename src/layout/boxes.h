@@ -25,7 +25,7 @@ struct stock {
     struct item *items;
     int base;                /* the first story of the window */
     int rows;                /* of the highest band */
-    struct regions *regions; /* of each story of the window */
+    struct regions *regions; /* of each story of the window; NULL: there are too many */
     int n;                   /* stories from here on may not be used */
     int columns;
     int heights; /* of bands that are tried, besides those of the first story */

@@ -165,7 +165,7 @@ static bool misfits(struct stock *stock, int first, int items, int columns, int 
 
     for (int i = first; i < first + items; i++) {
         lines += stock->items[i].body.n;
-        rows += stock_height(stock, i, 1) + 2;
+        rows += stock_height(stock, i, 1) + REGION_ROOM;
     }
     return lines > columns * height || rows * 2 < columns * height;
 }

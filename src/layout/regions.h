@@ -19,7 +19,7 @@ struct stack;
 struct stock;
 
 /* Stories in a region at the most, but in a single column. */
-enum { REGION_ITEMS = 5 };
+enum { REGION_ITEMS = 5, REGION_ROOM = 2 /* rows of room that each may have */ };
 
 /* What was found of the regions that begin with one story: costs + 1 by rows, or NULL. */
 struct regions {
