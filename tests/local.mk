@@ -167,6 +167,10 @@ UNIT_TESTS += tests/unit/test-edit
 tests_unit_test_edit_SOURCES = tests/unit/test-edit.c
 tests_unit_test_edit_LDADD = $(LIBS_SESSION)
 
+UNIT_TESTS += tests/unit/test-boxes
+tests_unit_test_boxes_SOURCES = tests/unit/test-boxes.c
+tests_unit_test_boxes_LDADD = $(LIBS_SESSION)
+
 UNIT_TESTS += tests/unit/test-session
 tests_unit_test_session_SOURCES = tests/unit/test-session.c
 tests_unit_test_session_LDADD = $(LIBS_SESSION)

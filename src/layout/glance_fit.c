@@ -15,6 +15,7 @@ enum {
     HEAD_BYTES = 200, /* what a headline adds to a story's weight */
     LEAD_PART = 8,    /* the first story leads if it is not so many times smaller than others */
     LIST_PART = 3,    /* the list takes one of so many rows at the most */
+    USUAL_ROWS = 9,   /* of a box with the rule above it, where there are many */
     BOX_ROWS = 6,     /* of the lowest box, unless it needs fewer */
 };
 
@@ -181,7 +182,7 @@ static const struct slice *make_tree(struct glance *g, const struct weighed *ord
 static int first_try(const struct glance *g)
 {
     int n = g->items.n < SLICE_MOST ? g->items.n : SLICE_MOST;
-    int room = g->grid.columns * (1 + (g->rows - g->top) / (BOX_ROWS + 1));
+    int room = g->grid.columns * (1 + (g->rows - g->top) / USUAL_ROWS);
 
     return n < room ? n : room;
 }

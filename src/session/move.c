@@ -92,6 +92,19 @@ static bool next_piece(struct session *s, struct view *v, int n)
     return true;
 }
 
+/* From a list at the foot of the glance on to what is left of it, and back. */
+static bool turn_list(struct session *s, struct view *v, int step)
+{
+    int from, to;
+
+    if (!turn_screen(s, v, step))
+        return false;
+    visible_targets(s, v, &from, &to);
+    if (from < to)
+        select_target(v, step > 0 ? from : to - 1);
+    return true;
+}
+
 static void scroll(struct session *s, struct view *v, int lines)
 {
     int top = v->top;
@@ -112,7 +125,7 @@ void session_line(struct session *s, int n)
         list_move(s, v, n);
     } else if (lay->nboxes) {
         for (int i = 0; i < abs(n); i++)
-            if (!move_to_box(s, v, n < 0 ? -1 : 1, 0) && !next_piece(s, v, n))
+            if (!move_to_box(s, v, n < 0 ? -1 : 1, 0) && !turn_list(s, v, n < 0 ? -1 : 1))
                 break;
     } else if (lay->scrolls) {
         scroll(s, v, n);

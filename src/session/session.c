@@ -236,6 +236,19 @@ static void show_list_line(struct session *s, struct view *v, int line)
     clamp_top(s, v);
 }
 
+/* The screen of the glance that shows what is selected, however large the window is. */
+static void show_box(struct view *v)
+{
+    int sel = find_in_boxes(v->lay, &v->at.sel);
+    int line = sel < 0 ? layout_line_of(v->lay, v->at.anchor) : v->lay->targets[sel].line;
+
+    v->top = 0;
+    if (sel < 0 && v->at.lead == LEAD_ALL)
+        return;
+    while (v->top + 1 < v->lay->nscreens && v->lay->screens[v->top + 1].line <= line)
+        v->top++;
+}
+
 /* Scroll the overview by rows of pages, as little as shows the selected one. */
 static void show_page_box(struct session *s, struct view *v)
 {
@@ -264,6 +277,10 @@ void view_settle(struct session *s, struct view *v)
     }
     if (v->at.kind == VIEW_OVERVIEW) {
         show_page_box(s, v);
+        return;
+    }
+    if (v->at.kind == VIEW_GLANCE) {
+        show_box(v);
         return;
     }
     if (v->at.lead == LEAD_ALL) {
