@@ -248,7 +248,7 @@ static struct goal goes_on(const struct filled *b, struct pos on)
     if (j && j->page >= 0)
         return page_goal(b, j->page);
     if (j)
-        return (struct goal){j->label, j->label};
+        return (struct goal){j->label, j->ntargets ? j->targets[0] : j->label};
     if (!has_jump_on(piece) && piece->next_part && piece->next_part->page != piece->page)
         return page_goal(b, piece->next_part->page);
     return (struct goal){{NULL, 0}, {NULL, 0}};

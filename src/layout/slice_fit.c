@@ -11,6 +11,8 @@
 
 enum { ROUNDS = 40 /* of halving, when a factor is looked for */ };
 
+/* The lead shows so much more of its text than others. */
+#define LEAD_MORE 1.4f
 /* What a column off its printed width costs, next to a column left empty. */
 #define WIDTH_COST 0.6f
 
@@ -31,9 +33,10 @@ struct slice_rows item_rows(const struct fit *f, int item, int columns)
     const struct slice_opts *o = f->opts;
     int head = o->head(o->ctx, item, columns), text = o->text(o->ctx, item, columns);
     struct slice_rows r = {.need = most_of(head + text, 1)};
+    float part = item == o->lead ? fminf(o->part * LEAD_MORE, 1) : o->part;
 
     r.least = least_of(r.need, o->least);
-    r.want = most_of(head + (int)ceilf(o->part * (float)text), r.least);
+    r.want = most_of(head + (int)ceilf(part * (float)text), r.least);
     return r;
 }
 
