@@ -365,8 +365,7 @@ static bool is_capital(unsigned char c)
 static size_t before_hyphen(struct str text, size_t at)
 {
     static const char *const between[] = {
-        "-",           "'", "–", "—", "’", "叠", "疊", "－", "\xe2\x80\x90", "\xe2\x80\x91",
-        "\xe2\x88\x92"};
+        "–", "—", "’", "叠", "疊", "－", "\xe2\x80\x90", "\xe2\x80\x91", "\xe2\x88\x92"};
 
     if (at > 0 && (text.p[at - 1] == '-' || text.p[at - 1] == '\''))
         return at - 1;
