@@ -127,9 +127,27 @@ void search_list(struct session *s, struct view *v)
     l.folder = folder_new();
     for (int page = 0; page < s->looking.find.npages; page++)
         add_page(&l, page);
+    if (!v->list.n)
+        add_item(&v->list,
+                 (struct list_item){.heading = true, .left = str_of(_("Nothing matches."))});
     pattern_free(l.pattern);
     folder_free(l.folder);
     add_head(s, &v->list);
+    v->list.of = s->looking.find.total;
+    v->list.complete = find_complete(&s->looking.find, s->issue);
+}
+
+/* It is made anew each time there is a quarter more of it, and at the end. */
+void search_list_more(struct session *s)
+{
+    struct view *v = top_view(s);
+    const struct find *f = &s->looking.find;
+
+    if (v->at.kind != VIEW_MATCHES || v->list.complete ||
+        (f->total <= v->list.of + v->list.of / 4 && !find_complete(f, s->issue)))
+        return;
+    search_list(s, v);
+    view_drop(v);
 }
 
 void session_matches(struct session *s)

@@ -371,7 +371,12 @@ void search_open(struct session *s, bool backward)
 {
     struct looking *l = &s->looking;
 
+    l->before_backward = l->backward;
     l->backward = backward;
+    free(l->before);
+    l->before = l->find.search ? str_dup(buf_str(&l->query)) : NULL;
+    l->before_current = l->current;
+    l->before_has_current = l->has_current;
     l->origin = current_place(s);
     l->origin_pos = visible_start(s);
     l->older = l->nhistory;
@@ -413,10 +418,18 @@ void search_forget(struct session *s)
     buf_clear(&l->error);
 }
 
+/* Everything is again as it was before the prompt. */
 void search_abandon(struct session *s)
 {
+    struct looking *l = &s->looking;
+
     search_forget(s);
-    go_to_place(s, &s->looking.origin);
+    if (l->before && search_set(s, l->before)) {
+        l->current = l->before_current;
+        l->has_current = l->before_has_current;
+        l->backward = l->before_backward;
+    }
+    go_to_place(s, &l->origin);
 }
 
 void session_search_remember(struct session *s, const char *query)
@@ -470,8 +483,8 @@ void search_accept(struct session *s, const char *query)
         return;
     }
     if (!l->find.search) {
-        go_to_place(s, &l->origin);
         session_say(s, "%s", l->error.bytes ? l->error.p : _("there is nothing to search for"));
+        search_abandon(s);
         return;
     }
     session_search_remember(s, query);
@@ -512,8 +525,12 @@ bool search_read_on(struct session *s)
     bool more = l->find.search != NULL;
     int from = is_searching(s) ? l->origin_pos.page : page_here(s);
 
+    bool complete = find_complete(&l->find, s->issue);
+
     for (int i = 0; i < PAGES_AT_ONCE && more; i++)
         more = find_step(&l->find, s->issue, from);
+    if (find_complete(&l->find, s->issue) != complete)
+        l->grown = true; /* what is told of the count changes */
     if (l->find.total != before) {
         l->grown = true;
         if (!l->has_current && is_searching(s))
@@ -526,6 +543,7 @@ void search_found_more(struct session *s)
 {
     if (s->looking.grown && !s->looking.has_current && is_searching(s))
         preview(s);
+    search_list_more(s);
 }
 
 /* "12/87 · page 3: 4", for the status row. */
@@ -552,6 +570,7 @@ void search_done(struct session *s)
 
     find_done(&l->find);
     letters_free(l->letters);
+    free(l->before);
     for (int i = 0; i < l->nhistory; i++)
         free(l->history[i]);
     free(l->lit);

@@ -119,13 +119,14 @@ static void make_search_prompt(struct session *s)
     struct looking *l = &s->looking;
 
     if (l->find.search ? search_is_regexp(l->find.search)
-                       : (s->opts.search & SEARCH_REGEXP) != 0)
+                       : (s->opts.search & SEARCH_REGEXP) != 0 ||
+                             str_starts(buf_str(&s->edit.text), "\\v"))
         buf_add_s(&s->status, _("expression"));
     buf_add_s(&s->status, s->prompt == PROMPT_SEARCH ? "/" : "\\");
     buf_clear(&s->status_right);
     if (l->error.bytes)
         buf_add_str(&s->status_right, buf_str(&l->error));
-    else if (l->find.search && !l->find.total)
+    else if (l->find.search && !l->find.total && find_complete(&l->find, s->issue))
         buf_add_s(&s->status_right, _("not found"));
     else
         search_status(s, &s->status_right);

@@ -39,6 +39,8 @@ struct list {
     int n;
     struct match *matches; /* VIEW_MATCHES, one for each item: the match, */
     struct lit *lit;       /* ... and where it stands in the item's line */
+    size_t of;             /* matches that there were when it was made */
+    bool complete;         /* ... which was of all pages */
 };
 
 struct view {
@@ -72,9 +74,12 @@ struct looking {
     struct buf query, error; /* as typed; why it is no pattern */
     bool backward;
     bool has_current;
-    struct match current;    /* the current match */
-    struct place origin;     /* where the reader was when the prompt was opened ... */
-    struct pos origin_pos;   /* ... and the first words seen there */
+    struct match current;  /* the current match */
+    struct place origin;   /* where the reader was when the prompt was opened ... */
+    struct pos origin_pos; /* ... and the first words seen there */
+    char *before;          /* what was searched for then; NULL: nothing */
+    struct match before_current;
+    bool before_has_current, before_backward;
     bool moving, was_moving; /* this command, the one before, went from match to match */
     bool grown;              /* more was found since the screen was painted */
     struct lit *lit;
@@ -193,6 +198,7 @@ void make_badges(struct session *s, struct view *v, struct show *out);
 /* --- lit.c, matches.c --- */
 void search_light(struct session *s, struct show *out);
 void search_list(struct session *s, struct view *v); /* fill a list of matches */
+void search_list_more(struct session *s);            /* where it is shown, what has come */
 void search_enter(struct session *s, int item);      /* from that list */
 
 /* --- search.c --- */
