@@ -72,8 +72,25 @@ void search_free(struct search *search);
 bool search_page(struct search *search, const struct issue *issue, int page,
                  struct matches *out);
 /*
+ * The same for most searches and pages, faster, as where they are is not yet told: bytes
+ * of the page's text.  False where that does not do; then OUT is empty.
+ */
+struct hit {
+    uint32_t begin, end;
+};
+struct hits {
+    struct hit *items;
+    size_t n, room;
+};
+void hits_done(struct hits *hits);
+bool search_hits(struct search *search, const struct issue *issue, int page, struct hits *out);
+/* What search_page would have found where search_hits found HITS. */
+void search_place(struct search *search, const struct issue *issue, int page,
+                  const struct hits *hits, struct matches *out);
+
+/*
  * FOUND is what search_page found on PAGE: look anew for what lies over the seams to parts
- * of its stories that may have been read since.
+ * of its stories that may have been read since, and for what was printed twice.
  */
 bool search_seams(struct search *search, const struct issue *issue, int page,
                   struct matches *found);

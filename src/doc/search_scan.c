@@ -363,6 +363,46 @@ static bool scan_page(struct scan *s)
     return true;
 }
 
+void hits_done(struct hits *hits)
+{
+    free(hits->items);
+    *hits = (struct hits){NULL, 0, 0};
+}
+
+static void hit_add(struct hits *hits, struct range at)
+{
+    if (hits->n == hits->room) {
+        hits->room = hits->room ? hits->room * 2 : 8;
+        hits->items = xreallocarray(hits->items, hits->room, sizeof *hits->items);
+    }
+    hits->items[hits->n++] = (struct hit){(uint32_t)at.begin, (uint32_t)at.end};
+}
+
+/* A page that no story comes to has no second printings, a match without a line feed lies in
+   one block. */
+bool search_hits(struct search *search, const struct issue *issue, int page, struct hits *out)
+{
+    const struct page *p = issue->pages[page];
+    enum pattern_result result;
+    struct range at[1] = {{0, 0}};
+
+    if (search->reach != REACH_LOCAL || !search->text.words || search->by.words ||
+        search->section.words || search->page || search->kinds != ~0u || p->turns ||
+        p->arrives || !p->text.bytes || p->text.bytes > UINT32_MAX)
+        return false;
+    search_prepare(search, issue, page);
+    while ((result = pattern_match(search->text.pattern, p->text, at->end, at, 1)) ==
+           PATTERN_FOUND) {
+        if (memchr(p->text.p + at->begin, '\n', at->end - at->begin))
+            break;
+        hit_add(out, *at);
+    }
+    if (result == PATTERN_NONE)
+        return true;
+    hits_done(out);
+    return false;
+}
+
 static void sort(struct matches *m, size_t from)
 {
     for (size_t i = from + 1; i < m->n; i++)
@@ -398,11 +438,29 @@ bool search_seams(struct search *search, const struct issue *issue, int page,
     if (s.page->state == PAGE_UNREAD || !search->text.words ||
         (search->page && !is_page(search->page, issue, page)))
         return true;
-    for (size_t i = 0; i < found->n; i++)
-        if (!found->items[i].seam)
-            found->items[n++] = found->items[i];
+    for (size_t i = 0; i < found->n; i++) {
+        struct match *m = &found->items[i];
+
+        m->copy = s.page->pieces[m->begin.piece]->same_text;
+        if (!m->seam)
+            found->items[n++] = *m;
+    }
     found->n = n;
     good = scan_seams(&s, issue);
     sort(found, 0);
     return good;
+}
+
+void search_place(struct search *search, const struct issue *issue, int page,
+                  const struct hits *hits, struct matches *out)
+{
+    struct scan s = {.search = search, .page = issue->pages[page], .out = out};
+    size_t before = out->n;
+
+    for (size_t i = 0; i < hits->n; i++) {
+        const char *begin = s.page->text.p + hits->items[i].begin;
+
+        note(&s, seek(&s, begin), begin, s.page->text.p + hits->items[i].end);
+    }
+    sort(out, before);
 }

@@ -23,10 +23,16 @@ bool find_start(struct find *f, struct str query, unsigned flags, struct letters
     return search != NULL;
 }
 
+static void find_page_done(struct find_page *page)
+{
+    matches_done(&page->found);
+    hits_done(&page->hits);
+}
+
 void find_done(struct find *f)
 {
     for (int i = 0; i < f->npages; i++)
-        matches_done(&f->pages[i].found);
+        find_page_done(&f->pages[i]);
     free(f->pages);
     search_free(f->search);
     *f = (struct find){0};
@@ -37,6 +43,7 @@ static void grow(struct find *f, const struct issue *issue)
 {
     size_t n = (size_t)issue->npages, had = (size_t)f->npages;
 
+    f->issue = issue;
     if (n <= had)
         return;
     f->pages = xreallocarray(f->pages, n, sizeof *f->pages);
@@ -48,16 +55,32 @@ static void grow(struct find *f, const struct issue *issue)
 static void count(struct find *f, struct find_page *page)
 {
     f->total -= page->counted;
-    page->counted = 0;
+    page->counted = page->hits.n;
     for (size_t i = 0; i < page->found.n; i++)
         page->counted += !page->found.items[i].copy;
     f->total += page->counted;
     f->full = f->total >= FOUND_MAX;
 }
 
-static void turn_anew(struct find *f, const struct issue *issue, int page)
+const struct matches *find_matches(struct find *f, int page)
 {
-    search_seams(f->search, issue, page, &f->pages[page].found);
+    static const struct matches none = {NULL, 0, 0};
+    struct find_page *p;
+
+    if (page < 0 || page >= f->npages)
+        return &none;
+    p = &f->pages[page];
+    if (p->hits.n) {
+        search_place(f->search, f->issue, page, &p->hits, &p->found);
+        hits_done(&p->hits);
+    }
+    return &p->found;
+}
+
+static void turn_anew(struct find *f, int page)
+{
+    find_matches(f, page);
+    search_seams(f->search, f->issue, page, &f->pages[page].found);
     count(f, &f->pages[page]);
 }
 
@@ -79,8 +102,11 @@ bool find_page(struct find *f, const struct issue *issue, int page)
     if (!f->search || page < 0 || page >= f->npages || f->pages[page].searched ||
         issue->pages[page]->state == PAGE_UNREAD || find_gave_up(f))
         return false;
-    f->costly += !search_page(f->search, issue, page, &f->pages[page].found);
+    if (!search_hits(f->search, issue, page, &f->pages[page].hits))
+        f->costly += !search_page(f->search, issue, page, &f->pages[page].found);
     f->pages[page].searched = true;
+    if (page >= f->early && !(issue->pages_known && issue->narrived == issue->npages))
+        f->early = page + 1;
     f->nsearched++;
     count(f, &f->pages[page]);
     p = issue->pages[page];
@@ -88,7 +114,7 @@ bool find_page(struct find *f, const struct issue *issue, int page)
         const struct piece *before = p->pieces[i]->prev_part;
 
         if (before && before->page != page && f->pages[before->page].searched)
-            turn_anew(f, issue, before->page);
+            turn_anew(f, before->page);
     }
     return true;
 }
@@ -101,11 +127,11 @@ static bool all_searched(const struct find *f, const struct issue *issue)
 /* Only when all pages have been read is it settled which parts go on where. */
 static bool turn_step(struct find *f, const struct issue *issue)
 {
-    while (f->nturned < f->npages && !find_gave_up(f)) {
+    while (f->nturned < f->early && !find_gave_up(f)) {
         int page = f->nturned++;
 
-        if (issue->pages[page]->turns) {
-            turn_anew(f, issue, page);
+        if (issue->pages[page]->turns || issue->pages[page]->arrives) {
+            turn_anew(f, page);
             return true;
         }
     }
@@ -146,27 +172,21 @@ size_t find_on_page(const struct find *f, int page)
     return page >= 0 && page < f->npages ? f->pages[page].counted : 0;
 }
 
-size_t find_in_piece(const struct find *f, const struct piece *piece)
+size_t find_in_piece(struct find *f, const struct piece *piece)
 {
+    const struct matches *m = find_matches(f, piece->page);
     size_t n = 0;
 
-    if (!find_on_page(f, piece->page))
-        return 0;
-    for (size_t i = 0; i < f->pages[piece->page].found.n; i++)
-        n += f->pages[piece->page].found.items[i].begin.piece == piece->index &&
-             !f->pages[piece->page].found.items[i].copy;
+    for (size_t i = 0; i < m->n; i++)
+        n += m->items[i].begin.piece == piece->index && !m->items[i].copy;
     return n;
 }
 
-const struct match *find_near(const struct find *f, int page, const struct match *at, int step)
+const struct match *find_near(struct find *f, int page, const struct match *at, int step)
 {
-    const struct matches *m;
-    size_t low = 0, high;
+    const struct matches *m = find_matches(f, page);
+    size_t low = 0, high = m->n;
 
-    if (page < 0 || page >= f->npages)
-        return NULL;
-    m = &f->pages[page].found;
-    high = m->n;
     while (low < high) {
         size_t middle = (low + high) / 2;
 
@@ -184,17 +204,14 @@ const struct match *find_near(const struct find *f, int page, const struct match
     return NULL;
 }
 
-size_t find_before(const struct find *f, const struct match *at)
+size_t find_before(struct find *f, const struct match *at)
 {
+    const struct matches *m = find_matches(f, at->begin.page);
     size_t n = 0;
-    int page = at->begin.page;
 
-    for (int i = 0; i < f->npages && i < page; i++)
+    for (int i = 0; i < f->npages && i < at->begin.page; i++)
         n += f->pages[i].counted;
-    if (page < 0 || page >= f->npages)
-        return n;
-    for (size_t i = 0; i < f->pages[page].found.n; i++)
-        n += !f->pages[page].found.items[i].copy &&
-             match_cmp(&f->pages[page].found.items[i], at) < 0;
+    for (size_t i = 0; i < m->n; i++)
+        n += !m->items[i].copy && match_cmp(&m->items[i], at) < 0;
     return n;
 }

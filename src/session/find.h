@@ -10,18 +10,21 @@
 
 /* What has been found on a page. */
 struct find_page {
-    struct matches found; /* in reading order */
-    size_t counted;       /* of them; second printings do not count */
+    struct hits hits;     /* what has not been placed yet ... */
+    struct matches found; /* ... and then is here, in reading order: ask find_matches */
+    size_t counted;       /* second printings do not count */
     bool searched;
 };
 
 struct find {
-    struct search *search; /* NULL: nothing is being looked for */
+    struct search *search;     /* NULL: nothing is being looked for */
+    const struct issue *issue; /* that is searched */
     struct find_page *pages;
     int npages;
     int nsearched;  /* pages */
     int from, done; /* the first `done` pages from page `from` on have been searched */
-    int nturned;    /* pages whose seams were looked at when everything had been read */
+    int early;      /* before this page are all that were searched before all had been read */
+    int nturned;    /* pages of them whose seams were looked at again */
     size_t total;   /* matches counted */
     int costly;     /* pages on which the pattern was given up */
     bool full;      /* more than a reader can look at: the search has ended there */
@@ -47,13 +50,15 @@ bool find_gave_up(const struct find *f);
 /* Whether all of the issue has been read and searched. */
 bool find_complete(const struct find *f, const struct issue *issue);
 
+/* What was found on PAGE, in reading order. */
+const struct matches *find_matches(struct find *f, int page);
 /* Matches on PAGE that count. */
 size_t find_on_page(const struct find *f, int page);
 /* Those that begin in PIECE. */
-size_t find_in_piece(const struct find *f, const struct piece *piece);
+size_t find_in_piece(struct find *f, const struct piece *piece);
 /* The first match on PAGE that counts, at or after AT (STEP 1), or the last before AT. */
-const struct match *find_near(const struct find *f, int page, const struct match *at, int step);
+const struct match *find_near(struct find *f, int page, const struct match *at, int step);
 /* How many matches count before AT. */
-size_t find_before(const struct find *f, const struct match *at);
+size_t find_before(struct find *f, const struct match *at);
 
 #endif

@@ -246,17 +246,17 @@ void session_overview(struct session *s)
 
 /* --- how many matches a box holds --- */
 
-static size_t count_in(const struct session *s, const struct lay_box *b)
+static size_t count_in(struct session *s, const struct lay_box *b)
 {
-    const struct find *f = &s->looking.find;
+    struct find *f = &s->looking.find;
+    const struct matches *found;
     size_t n = 0;
 
     if (b->at.piece < 0)
         return find_on_page(f, b->at.page);
-    if (b->at.page >= f->npages)
-        return 0;
-    for (size_t i = 0; i < f->pages[b->at.page].found.n; i++) {
-        const struct match *m = &f->pages[b->at.page].found.items[i];
+    found = find_matches(f, b->at.page);
+    for (size_t i = 0; i < found->n; i++) {
+        const struct match *m = &found->items[i];
 
         n += !m->copy && box_holds(b, m->begin);
     }
@@ -295,7 +295,7 @@ static void badges_of_boxes(struct session *s, const struct show *out)
 /* At the right of the lines of the contents: of pages, and of the pieces on them. */
 static void badges_of_contents(struct session *s, struct view *v, const struct show *out)
 {
-    const struct find *f = &s->looking.find;
+    struct find *f = &s->looking.find;
     int from, to;
 
     visible_targets(s, v, &from, &to);

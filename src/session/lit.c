@@ -104,12 +104,10 @@ static void lit_match(struct session *s, const struct match *m)
 /* Those on PAGE; only of PIECE where that is not NULL. */
 static void lit_page(struct session *s, int page, const struct piece *piece)
 {
-    const struct find *f = &s->looking.find;
+    const struct matches *found = find_matches(&s->looking.find, page);
 
-    if (page < 0 || page >= f->npages)
-        return;
-    for (size_t i = 0; i < f->pages[page].found.n; i++) {
-        const struct match *m = &f->pages[page].found.items[i];
+    for (size_t i = 0; i < found->n; i++) {
+        const struct match *m = &found->items[i];
 
         if (!piece || m->begin.piece == piece->index)
             lit_match(s, m);
@@ -119,13 +117,14 @@ static void lit_page(struct session *s, int page, const struct piece *piece)
 /* Those that end in PIECE, having begun in the part before the jump. */
 static void lit_arrivals(struct session *s, const struct piece *piece)
 {
-    const struct find *f = &s->looking.find;
     const struct piece *before = piece->prev_part;
+    const struct matches *found;
 
-    if (!before || before->page >= f->npages)
+    if (!before)
         return;
-    for (size_t k = 0; k < f->pages[before->page].found.n; k++) {
-        const struct match *m = &f->pages[before->page].found.items[k];
+    found = find_matches(&s->looking.find, before->page);
+    for (size_t k = 0; k < found->n; k++) {
+        const struct match *m = &found->items[k];
 
         if (m->seam && m->end.page == piece->page && m->end.piece == piece->index)
             lit_match(s, m);

@@ -94,7 +94,7 @@ static void add_match(struct lister *l, const struct match *m)
 
 static void add_page(struct lister *l, int page)
 {
-    const struct matches *m = &l->s->looking.find.pages[page].found;
+    const struct matches *m = find_matches(&l->s->looking.find, page);
 
     l->headed = false;
     for (size_t i = 0; i < m->n && l->list->n < LIST_MAX; i++)
