@@ -138,6 +138,7 @@ src_libload_a_SOURCES = \
 	src/load/own-names.c src/load/own-names.h \
 	src/load/own-state.h src/load/own-text.c \
 	src/load/own-value.c src/load/own-value.h \
+	src/load/picture.c src/load/picture.h \
 	src/load/plain.c \
 	src/load/plain_assemble.c src/load/plain_parts.h \
 	src/load/plain_columns.c \
@@ -184,6 +185,7 @@ src_liblayout_a_SOURCES = \
 	src/layout/overview.c \
 	src/layout/page.c \
 	src/layout/parts.c src/layout/parts.h \
+	src/layout/picture.c src/layout/picture.h \
 	src/layout/place.c src/layout/place.h \
 	src/layout/plate.c src/layout/plate.h \
 	src/layout/print.c \
@@ -255,7 +257,9 @@ LIBS_COMMAND = src/libcommand.a src/libexport.a $(JANSSON_LIBS) $(LIBS_SESSION)
 noinst_LIBRARIES += src/libview.a
 src_libview_a_SOURCES = \
 	src/view/canvas.c src/view/canvas.h \
+	src/view/gallery.c src/view/gallery.h \
 	src/view/grid.c src/view/grid.h \
+	src/view/helper.c src/view/helper.h \
 	src/view/input.c src/view/input.h \
 	src/view/paint.c \
 	src/view/palette.c src/view/palette.h \
@@ -268,3 +272,15 @@ LIBS_VIEW = src/libview.a $(LIBS_COMMAND)
 bin_PROGRAMS += src/broadsheet
 src_broadsheet_SOURCES = src/main.c
 src_broadsheet_LDADD = $(LIBS_VIEW) $(CURSES_LIBS)
+
+# Pictures are drawn by a program of its own (picture/protocol.h).
+picture_sources = src/picture/decode.c src/picture/decode.h src/picture/draw.c \
+	src/picture/draw.h src/picture/main.c src/picture/protocol.h
+EXTRA_DIST += $(picture_sources)
+pkglibexec_PROGRAMS =
+if PICTURES
+pkglibexec_PROGRAMS += src/broadsheet-picture
+src_broadsheet_picture_SOURCES = $(picture_sources)
+src_broadsheet_picture_CFLAGS = $(AM_CFLAGS) $(PICTURES_CFLAGS)
+src_broadsheet_picture_LDADD = $(LIBS_BASE) $(PICTURES_LIBS)
+endif

@@ -39,9 +39,11 @@ may layout base text doc
 may export base text doc layout
 may session base text doc load layout
 may command base text doc load layout export session
-may view base text doc load layout session command
+may picture base
+may view picture base text doc load layout session command
 only 'n?curses|term\.h|ncursesw' view/
 only 'libxml' load/ export/
 only 'pcre2' text/
 only 'jansson' export/
+only 'chafa|png|jpeglib' picture/
 echo "1..$n"

@@ -29,6 +29,7 @@ SCRIPT_TESTS += tests/roundtrip.py
 SCRIPT_TESTS += tests/plain-text.py
 SCRIPT_TESTS += tests/script.sh
 SCRIPT_TESTS += tests/terminal/life.py
+SCRIPT_TESTS += tests/terminal/pictures.py
 SCRIPT_TESTS += tests/terminal/screen.py
 EXTRA_DIST += tests/script tests/terminal/drive.py tests/terminal/vt.py
 EXTRA_DIST += tests/golden
@@ -128,6 +129,15 @@ tests_unit_test_cuts_LDADD = $(LIBS_LOAD)
 UNIT_TESTS += tests/unit/test-search
 tests_unit_test_search_SOURCES = tests/unit/test-search.c
 tests_unit_test_search_LDADD = $(LIBS_DOC)
+UNIT_TESTS += tests/unit/test-picture-files
+tests_unit_test_picture_files_SOURCES = tests/unit/test-picture-files.c
+tests_unit_test_picture_files_LDADD = $(LIBS_LOAD)
+
+UNIT_TESTS += tests/unit/test-picture-layout
+tests_unit_test_picture_layout_SOURCES = tests/unit/test-picture-layout.c tests/unit/press.h \
+	tests/unit/whole.h
+tests_unit_test_picture_layout_LDADD = $(LIBS_LAYOUT)
+
 UNIT_TESTS += tests/unit/test-layout
 tests_unit_test_layout_SOURCES = tests/unit/test-layout.c tests/unit/press.h
 tests_unit_test_layout_LDADD = $(LIBS_LAYOUT)

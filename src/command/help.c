@@ -17,6 +17,7 @@ static const char *const titles[VIEW_KINDS] = {
     [VIEW_MATCHES] = N_("Keys in the list of matches"),
     [VIEW_CHOICE] = N_("Keys in a list of choices"),
     [VIEW_HELP] = N_("Keys in the help"),
+    [VIEW_PICTURE] = N_("Keys in a picture"),
 };
 
 struct help {

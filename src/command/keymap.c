@@ -220,6 +220,11 @@ enum redo key_press(struct session *s, const struct keymap *map, int key)
     bound = keymap_find(map, key, prompt);
     if (!bound && !prompt)
         bound = keymap_find(map, key_twin(key), prompt);
+    if (session_view(s) == VIEW_PICTURE && (!bound || !(bound->command->views & IN_PICTURE))) {
+        session_begin(s);
+        session_close(s); /* any key does */
+        return REDO_PAINT;
+    }
     if (!bound) {
         session_begin(s);
         session_count(s);

@@ -56,6 +56,7 @@ static const struct {
     [ROLE_LABEL] = {"label", PEN_TEXT, LOOK_BOLD},
     [ROLE_ADVERT] = {"advert", PEN_TEXT, 0},
     [ROLE_DIM] = {"dim", PEN_FAINT, 0},
+    [ROLE_PICTURE] = {"picture", PEN_TEXT, 0},
     [STYLE_NONE] = {"paper", PEN_PAPER, 0},
     [STYLE_TITLE] = {"title", PEN_TITLE, 0},
     [STYLE_STATUS] = {"status", PEN_BAR, 0},

@@ -183,6 +183,17 @@ static int open_least(const struct composer *c)
     return SPLIT_COST + BAND_COST * c->opts->columns + LINE_COST * (c->opts->columns - 1);
 }
 
+/* Whether one of COLUMNS columns of LINES that are DEPTH deep ends within a picture. */
+static bool cuts_picture(const struct set_lines *lines, int columns, int depth)
+{
+    for (int i = 0, from = 0; i < columns; i++) {
+        from = columns_end(lines, from, 1, depth);
+        if (from < lines->n && lines->v[from].inside)
+            return true;
+    }
+    return false;
+}
+
 /*
  * The story after ITEMS stories in COLUMNS columns takes the rest of a band of HEIGHT
  * rows and runs over: what that costs, NO_WAY if it cannot or costs MOST or more.
@@ -202,6 +213,8 @@ static int open_cost(struct composer *c, const struct filler *f, int base, int c
     if (cost >= most)
         return NO_WAY;
     from = columns_end(&it->body, 0, rest, depth);
+    if (!forced && cuts_picture(&it->body, rest, depth))
+        return NO_WAY;
     if (from >= it->body.n) /* forced, it ends here after all */
         return cost + cost_at(c, story + 1, 0, false);
     return cost + tail_of(c, story, tail_from(c, it, from))->cost;

@@ -17,9 +17,11 @@ static struct column end_column(const struct set_lines *lines, int from, int dep
         return c;
     c.forced = true;
     full = c.to = c.from + depth;
-    for (int back = 0; back < LOOK_BACK && full - back > c.from; back++) {
+    for (int back = 0, look = LOOK_BACK; back < look && full - back > c.from; back++) {
         const struct set_line *line = &lines->v[full - back - 1];
 
+        if (line->inside)
+            look++; /* pictures are not cut, however tall */
         if (line->keep || (!c.forced && (line->divided || back >= LOOK_BACK_DIVIDED)))
             continue;
         c.to = full - back;

@@ -202,6 +202,7 @@ static struct layout *make_layout(const struct issue *issue, int page,
     g.grid =
         grid_glance(cols, layout_can_stand(issue, page, NULL), opts->vertical, opts->columns);
     setter_init(&g.setter, sheet_arena(g.sheet), issue, page, opts);
+    g.setter.unframed = true;
     g.setter.hang = g.grid.hang;
     g.setter.vertical = g.setter.native = opts->vertical;
     lay = sheet_layout(g.sheet);

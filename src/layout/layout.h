@@ -42,6 +42,7 @@ enum role {
     ROLE_LABEL,  /* page labels, counts in lists */
     ROLE_ADVERT, /* text of advertisements */
     ROLE_DIM,
+    ROLE_PICTURE, /* blank cells for a row of a picture: that of the caption at `at` */
     ROLES
 };
 
@@ -63,6 +64,7 @@ struct span {
     struct pos at; /* page, piece, block, and byte of the first glyph */
     const struct glyph *glyphs;
     int n;
+    short row, rows; /* ROLE_PICTURE: which row of how many this is */
 };
 
 struct lay_line {
@@ -71,12 +73,20 @@ struct lay_line {
 };
 
 /* What can be selected: a headline, a jump, a line of a list. */
-enum target_kind { TARGET_PIECE, TARGET_JUMP, TARGET_PAGE, TARGET_MATCH, TARGET_KEY };
+enum target_kind {
+    TARGET_PIECE,
+    TARGET_JUMP,
+    TARGET_PAGE,
+    TARGET_MATCH,
+    TARGET_KEY,
+    TARGET_PICTURE
+};
 
 struct target {
     enum target_kind kind;
     struct pos at;         /* where the piece (or what is shown of it on this screen)
-                              begins, or the jump's begin, or the page */
+                              begins, or the jump's begin, or the page, or the picture's
+                              caption */
     int jump;              /* TARGET_JUMP: index in the piece's jumps; else an index of the
                               list's own (match number, command number) */
     int line, col;         /* where it starts */
@@ -96,7 +106,8 @@ enum layout_kind {
     LAYOUT_CONTENTS,
     LAYOUT_LIST,
     LAYOUT_GLANCE,
-    LAYOUT_OVERVIEW
+    LAYOUT_OVERVIEW,
+    LAYOUT_PICTURE
 };
 
 /* A box of the glance, or a page of the overview. */
@@ -156,6 +167,14 @@ struct layout_opts {
      */
     const struct hyphens *(*hyphens)(void *hyphens_of, struct str lang);
     void *hyphens_of;
+    /*
+     * Whether the picture of the caption BLOCK of PIECE can be drawn, and its width and
+     * height in any unit, both above 0.  It may be NULL: no picture can; and must answer the
+     * same while the layout is made.
+     */
+    bool (*picture)(void *pictures_of, const struct piece *piece, int block, int *width,
+                    int *height);
+    void *pictures_of;
 };
 
 /* What of the issue the view shows; the result borrows its text: free it first. */
@@ -170,6 +189,9 @@ struct layout *layout_glance(const struct issue *issue, int page,
 struct layout *layout_overview(const struct issue *issue, const struct layout_opts *opts);
 struct layout *layout_story(const struct issue *issue, const struct piece *piece,
                             const struct layout_opts *opts);
+/* The picture of the caption AT, as large as the area allows, and what stands below it. */
+struct layout *layout_picture(const struct issue *issue, struct pos at,
+                              const struct layout_opts *opts);
 /* Contents of the whole issue, or of PAGE (-1: all); FILTER narrows (may be absent). */
 struct layout *layout_contents(const struct issue *issue, int page, struct str filter,
                                const struct layout_opts *opts);

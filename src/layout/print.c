@@ -112,8 +112,9 @@ void layout_text(const struct layout *lay, int line, int lines, enum rule_style 
 /* --- with places --- */
 
 static const char *const kind_names[] = {
-    [LAYOUT_PAGE] = "page", [LAYOUT_STORY] = "story",   [LAYOUT_CONTENTS] = "contents",
-    [LAYOUT_LIST] = "list", [LAYOUT_GLANCE] = "glance", [LAYOUT_OVERVIEW] = "overview",
+    [LAYOUT_PAGE] = "page",       [LAYOUT_STORY] = "story",   [LAYOUT_CONTENTS] = "contents",
+    [LAYOUT_LIST] = "list",       [LAYOUT_GLANCE] = "glance", [LAYOUT_OVERVIEW] = "overview",
+    [LAYOUT_PICTURE] = "picture",
 };
 
 static const char *const role_names[ROLES] = {
@@ -127,6 +128,7 @@ static const char *const role_names[ROLES] = {
     [ROLE_RULE] = "rule",         [ROLE_MORE] = "more",
     [ROLE_NOTE] = "note",         [ROLE_LABEL] = "label",
     [ROLE_ADVERT] = "advert",     [ROLE_DIM] = "dim",
+    [ROLE_PICTURE] = "picture",
 };
 
 /* Lines and columns from 1, as an editor counts them. */
@@ -166,6 +168,8 @@ static void print_span(const struct layout *lay, int line, const struct span *sp
     print_place(span, line, out);
     if (span->role == ROLE_RULE && span->n > 1)
         buf_printf(out, "%c x %d", span->glyphs[0].shown[0], span->n);
+    else if (span->role == ROLE_PICTURE)
+        buf_printf(out, "%d cells, row %d of %d", span->cells, span->row + 1, span->rows);
     else
         add_span(out, span, RULES_ASCII);
     print_jump(lay, span, out);

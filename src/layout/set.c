@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "layout/picture.h"
 
 /* How a kind of block is set. */
 struct style {
@@ -67,8 +68,6 @@ static const struct style styles[BLOCK_KINDS] = {
 
 /* Lines that a column may not part: above that a column could stay half empty. */
 enum { TOGETHER_MAX = 8 };
-/* Below this measure an indent would leave too little of the first line. */
-enum { INDENT_MEASURE = 14 };
 
 bool piece_is_cjk(const struct issue *issue, const struct piece *piece)
 {
@@ -79,7 +78,7 @@ bool piece_is_cjk(const struct issue *issue, const struct piece *piece)
 struct set_line *set_add(const struct setter *s, struct set_lines *out)
 {
     out->v = arena_grow(s->arena, out->v, (size_t)out->n, sizeof *out->v);
-    out->v[out->n] = (struct set_line){NULL, 0, false, false, false};
+    out->v[out->n] = (struct set_line){.n = 0};
     return &out->v[out->n++];
 }
 
@@ -430,24 +429,6 @@ void set_cell(const struct setter *s, const struct run *run, int col, int measur
         add_line(s, &src, &fill.lines[i], col, role_of(&styles[BLOCK_TABLE], piece), out);
 }
 
-static void picture_line(const struct setter *s, int measure, struct set_lines *out)
-{
-    struct str words = setter_word(s, NATIVE_PICTURE, _("[picture]"));
-    int cells = setter_cells(s, words);
-
-    set_room(s, out);
-    set_words(s, words, cells < measure ? (measure - cells) / 2 : 0, measure, ROLE_DIM, out);
-    out->v[out->n - 1].keep = true;
-}
-
-/* Whether the caption BLOCK begins a picture's captions. */
-static bool starts_picture(const struct piece *piece, int block)
-{
-    return piece->blocks[block].kind == BLOCK_CAPTION &&
-           (block == 0 || piece->blocks[block - 1].kind != BLOCK_CAPTION ||
-            piece->blocks[block].href.bytes);
-}
-
 void set_blocks(const struct setter *s, const struct piece *piece, int from, int to,
                 int measure, struct set_lines *out)
 {
@@ -466,8 +447,9 @@ void set_blocks(const struct setter *s, const struct piece *piece, int from, int
             set_table(s, piece, i, next, measure, out);
             continue;
         }
-        if (starts_picture(piece, i))
-            picture_line(s, measure, out);
-        set_runs(s, &run, 1, measure, out);
+        if (block->kind == BLOCK_CAPTION || block->kind == BLOCK_CREDIT)
+            set_caption(s, &run, measure, out);
+        else
+            set_runs(s, &run, 1, measure, out);
     }
 }

@@ -18,9 +18,15 @@ struct setter {
     bool wide_ambiguous;
     bool native;          /* the program speaks the paper's language: layout/native.h */
     bool vertical;        /* lines are columns of ideographs: see fill_opts */
+    bool unframed;        /* pictures that are not drawn are told of in a line, as in boxes
+                             that may end within a frame */
     int page;             /* whose text tells where words of a headline end */
     struct pairs **pairs; /* that of it which has been counted */
 };
+
+/* Below this measure an indent or an inset would leave too little of a line. */
+enum { INDENT_MEASURE = 14 };
+
 /* OPTS must live as long as the setter; its hang is 0. */
 void setter_init(struct setter *s, struct arena *arena, const struct issue *issue, int page,
                  const struct layout_opts *opts);

@@ -108,6 +108,28 @@ static void jump_span(struct sheet *sheet, int line, int col, int cells,
     sheet_target(sheet, &t);
 }
 
+/* The first row of a picture begins a target, the others make it taller. */
+static void picture_span(struct sheet *sheet, int line, int col, const struct span *span)
+{
+    struct layout *lay = sheet->lay;
+    struct target *last = lay->ntargets ? &lay->targets[lay->ntargets - 1] : NULL;
+    struct target t = {.kind = TARGET_PICTURE,
+                       .at = span->at,
+                       .jump = -1,
+                       .line = line,
+                       .col = col + span->col,
+                       .end_line = line,
+                       .end_col = col + span->col + span->cells,
+                       .left = col + span->col,
+                       .right = col + span->col + span->cells};
+
+    if (last && last->kind == TARGET_PICTURE && !pos_cmp(last->at, t.at) &&
+        last->left == t.left && last->end_line + 1 == line)
+        last->end_line = line;
+    else
+        sheet_target(sheet, &t);
+}
+
 void sheet_lines(struct sheet *sheet, int line, int col, const struct set_lines *lines,
                  int from, int to, int box_cells)
 {
@@ -118,6 +140,8 @@ void sheet_lines(struct sheet *sheet, int line, int col, const struct set_lines 
             sheet_span(sheet, line, col, span);
             if (span->role == ROLE_JUMP && span->jump >= 0)
                 jump_span(sheet, line, col, box_cells, span);
+            else if (span->role == ROLE_PICTURE)
+                picture_span(sheet, line, col, span);
         }
     if (line > sheet->lines)
         sheet->lines = line;

@@ -19,6 +19,8 @@ struct set_line {
     bool keep;    /* no column may end after it */
     bool blank;   /* room: dropped at the head of a column */
     bool divided; /* ends within a word */
+    bool begins;  /* a picture or the frame of one */
+    bool inside;  /* of a picture and what belongs to it, but not its first line */
 };
 
 struct set_lines {

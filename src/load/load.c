@@ -10,6 +10,7 @@
 #include "load/choose.h"
 #include "load/files.h"
 #include "load/format.h"
+#include "load/picture.h"
 #include "text/decode.h"
 
 struct loader {
@@ -20,6 +21,7 @@ struct loader {
     const struct format *format;
     void *state;
     char *encoding;
+    struct pictures *pictures; /* NULL: nobody has asked */
     bool done;
 };
 
@@ -107,6 +109,7 @@ void load_free(struct loader *loader)
     if (loader->state)
         loader->format->close(loader->state);
     choice_done(&loader->choice);
+    pictures_free(loader->pictures);
     files_free(loader->files);
     builder_free(loader->builder);
     issue_free(loader->issue);
@@ -180,6 +183,19 @@ void load_progress(const struct loader *loader, size_t *done, size_t *total)
     *done = *total = 0;
     if (loader->format->progress)
         loader->format->progress(loader->state, done, total);
+}
+
+const struct picture *load_picture(struct loader *loader, struct str href)
+{
+    if (!loader->pictures)
+        loader->pictures = pictures_new(loader->choice.paths[0]);
+    return pictures_find(loader->pictures, href);
+}
+
+void load_picture_spoilt(struct loader *loader, struct str href)
+{
+    if (loader->pictures)
+        pictures_spoilt(loader->pictures, href);
 }
 
 void load_print_formats(FILE *out)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "base/diag.h"
+#include "base/str.h"
 
 struct issue;
 struct jump_finder;
@@ -43,6 +44,11 @@ bool load_step(struct loader *loader);
 bool load_page(struct loader *loader, int page, const volatile int *stop);
 /* Read everything; false when stopped. */
 bool load_all(struct loader *loader, const volatile int *stop);
+/* The picture file that the issue names HREF: see load/picture.h. NULL if it has none. */
+struct picture;
+const struct picture *load_picture(struct loader *loader, struct str href);
+/* It turned out to be none: from now on there is none. */
+void load_picture_spoilt(struct loader *loader, struct str href);
 /* Bytes read of bytes in all, for showing progress; *total 0 when not known. */
 void load_progress(const struct loader *loader, size_t *done, size_t *total);
 

@@ -225,6 +225,31 @@ static void open_glance_of(struct session *s, int page)
     go_to_place(s, &place);
 }
 
+/* The caption of PIECE's picture, where it is one and can be drawn; -1 if not. */
+static int picture_of(struct session *s, const struct piece *piece)
+{
+    for (int i = 0; i < piece->nblocks && piece->kind == PIECE_PICTURE; i++)
+        if (piece->blocks[i].kind == BLOCK_CAPTION)
+            return s->opts.pictures && load_picture(s->loader, piece->blocks[i].href) ? i : -1;
+    return -1;
+}
+
+static void open_picture(struct session *s, struct pos at)
+{
+    push_view(s, VIEW_PICTURE)->at.piece = at;
+}
+
+static void enter_piece(struct session *s, struct piece *piece)
+{
+    struct pos at = piece_pos(piece);
+
+    at.block = picture_of(s, piece);
+    if (at.block >= 0)
+        open_picture(s, at);
+    else
+        open_story_of(s, piece);
+}
+
 static void enter_target(struct session *s, const struct target *t)
 {
     struct piece *piece = issue_piece(s->issue, t->at);
@@ -234,11 +259,14 @@ static void enter_target(struct session *s, const struct target *t)
         if (piece && top_view(s)->at.kind == VIEW_GLANCE)
             read_on(s, top_view(s), piece);
         else if (piece)
-            open_story_of(s, piece);
+            enter_piece(s, piece);
         break;
     case TARGET_JUMP:
         if (piece && t->jump < piece->njumps)
             follow(s, piece, &piece->jumps[t->jump]);
+        break;
+    case TARGET_PICTURE:
+        open_picture(s, t->at);
         break;
     case TARGET_PAGE:
         open_glance_of(s, t->at.page);
@@ -341,6 +369,10 @@ void session_click(struct session *s, int row, int col)
     const struct layout *lay = view_layout(s, v);
     int line, lines, at;
 
+    if (v->at.kind == VIEW_PICTURE) {
+        pop_view(s);
+        return;
+    }
     view_window(s, v, &line, &lines);
     at = line + row - body_row(v);
     if (row < body_row(v) || at >= line + lines)

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "doc/issue.h"
 #include "load/load.h"
+#include "load/picture.h"
 #include "session/state.h"
 #include "text/dictionaries.h"
 
@@ -105,7 +106,7 @@ bool is_page(const struct view *v)
 
 bool is_list(const struct view *v)
 {
-    return (1 << v->at.kind & (IN_LISTS | IN_HELP)) != 0;
+    return (1 << v->at.kind & (IN_LISTS | IN_HELP | IN_PICTURE)) != 0;
 }
 
 /* --- layouts --- */
@@ -161,10 +162,24 @@ static int view_shape(const struct session *s, const struct view *v)
     case VIEW_MATCHES:
     case VIEW_CHOICE:
     case VIEW_HELP:
+    case VIEW_PICTURE:
     case VIEW_KINDS:
         break;
     }
     return 0;
+}
+
+/* What the layout asks: whether the file is there, and its shape. */
+static bool find_picture(void *loader, const struct piece *piece, int block, int *width,
+                         int *height)
+{
+    const struct picture *picture = load_picture(loader, piece->blocks[block].href);
+
+    if (!picture)
+        return false;
+    *width = picture->width;
+    *height = picture->height;
+    return true;
 }
 
 static struct layout *make_layout(struct session *s, struct view *v)
@@ -181,7 +196,9 @@ static struct layout *make_layout(struct session *s, struct view *v)
                                .reads_on = v->at.reads_on && v->at.from.piece >= 0,
                                .from = v->at.from,
                                .hyphens = s->opts.hyphens ? dictionaries_find : NULL,
-                               .hyphens_of = s->opts.hyphens};
+                               .hyphens_of = s->opts.hyphens,
+                               .picture = s->opts.pictures ? find_picture : NULL,
+                               .pictures_of = s->loader};
 
     switch (v->at.kind) {
     case VIEW_PAGE:
@@ -192,6 +209,8 @@ static struct layout *make_layout(struct session *s, struct view *v)
         return layout_overview(s->issue, &opts);
     case VIEW_STORY:
         return layout_story(s->issue, issue_piece(s->issue, v->at.piece), &opts);
+    case VIEW_PICTURE:
+        return layout_picture(s->issue, v->at.piece, &opts);
     case VIEW_CONTENTS:
         return layout_contents(s->issue, v->at.page, buf_str(&v->filter.text), &opts);
     case VIEW_MATCHES:
@@ -398,6 +417,18 @@ void session_vertical(struct session *s)
         session_say(s, _("set vertically, to be read from right to left"));
     else
         session_say(s, _("set in lines"));
+}
+
+void session_pictures_changed(struct session *s)
+{
+    struct view *v = top_view(s);
+    int width, height;
+
+    if (v->at.kind == VIEW_PICTURE &&
+        !find_picture(s->loader, issue_piece(s->issue, v->at.piece), v->at.piece.block, &width,
+                      &height))
+        pop_view(s);
+    drop_all(s);
 }
 
 /* --- reading --- */

@@ -31,6 +31,7 @@ enum view_kind {
     VIEW_MATCHES, /* list of matches */
     VIEW_CHOICE,  /* several pages that a jump may lead to */
     VIEW_HELP,
+    VIEW_PICTURE, /* one picture as large as can be; lies over another view like a list */
     VIEW_KINDS
 };
 
@@ -42,9 +43,10 @@ enum {
     IN_OVERVIEW = 1 << VIEW_OVERVIEW,
     IN_LISTS = 1 << VIEW_CONTENTS | 1 << VIEW_MATCHES | 1 << VIEW_CHOICE,
     IN_HELP = 1 << VIEW_HELP,
+    IN_PICTURE = 1 << VIEW_PICTURE,
     IN_TEXT = IN_PAGE | IN_STORY | IN_GLANCE | IN_OVERVIEW,
-    IN_VIEWS = IN_TEXT | IN_LISTS | IN_HELP,
-    IN_PROMPT = 1 << VIEW_KINDS /* while a line is being typed */
+    IN_VIEWS = IN_TEXT | IN_LISTS | IN_HELP, /* where there is much to do */
+    IN_PROMPT = 1 << VIEW_KINDS              /* while a line is being typed */
 };
 
 struct session_opts {
@@ -54,6 +56,7 @@ struct session_opts {
     bool vertical;   /* Chinese and Japanese pages and stories are set vertically */
     unsigned search; /* enum search_flag of doc/search.h */
     struct dictionaries *hyphens; /* lent; NULL: no words are divided */
+    bool pictures; /* they can be drawn: room is kept for those whose file is there */
 };
 
 /* Nothing smaller shows a newspaper; one line says so. */
@@ -95,6 +98,8 @@ bool session_begins_with_glance(const struct session *s);
 void session_resize(struct session *s, int rows, int cols);
 /* The terminal's ambiguous characters are wide, or not. */
 void session_widths(struct session *s, bool wide_ambiguous);
+/* A picture cannot be drawn after all: lay out what is shown anew, its caption framed. */
+void session_pictures_changed(struct session *s);
 /* Read a little more of the issue; false when all has been read. */
 bool session_read_on(struct session *s);
 /* Whether reading on has changed what is shown. */

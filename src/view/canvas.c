@@ -147,6 +147,11 @@ void canvas_theme(struct canvas *c, const struct theme *theme)
     use_theme(c);
 }
 
+enum picture_signs canvas_signs(const struct canvas *c)
+{
+    return !c->utf8 ? SIGNS_ASCII : c->ascii_rules ? SIGNS_BRAILLE : SIGNS_BLOCKS;
+}
+
 enum depth canvas_depth(const struct canvas *c)
 {
     return palette_depth(c->palette);
@@ -345,6 +350,11 @@ static const cchar_t *blank_of(struct canvas *c, int style, int over)
 static bool make_cell(struct canvas *c, const struct cell *cell, cchar_t *out)
 {
     *out = *blank_of(c, cell->style, cell->over);
+    if (cell->style == ROLE_PICTURE && !cell->over) {
+        int pair = palette_picture_pair(c->palette, cell->fg, cell->bg);
+
+        setcchar(out, L" ", 0, 0, &pair);
+    }
     if (cell->join && c->ascii_rules) {
         out->chars[0] = (wchar_t)join_ascii(cell->join)[0];
     } else if (cell->join) {

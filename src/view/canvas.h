@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "view/gallery.h"
 #include "view/grid.h"
 
 struct canvas;
@@ -36,6 +37,8 @@ void canvas_leave(struct canvas *c);
 /* The looks of THEME from the next time on; it is copied.  At first it is `default`. */
 void canvas_theme(struct canvas *c, const struct theme *theme);
 enum depth canvas_depth(const struct canvas *c);
+/* The characters that pictures may be drawn with. */
+enum picture_signs canvas_signs(const struct canvas *c);
 /* Whether the terminal's own palette is changed while the screen is ours. */
 bool canvas_redefines(const struct canvas *c);
 

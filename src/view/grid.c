@@ -129,15 +129,15 @@ void grid_print(const struct grid *g, bool ascii, struct buf *out)
 void grid_print_styles(const struct grid *g, struct buf *out)
 {
     static const char letters[STYLES + 1] = {
-        [ROLE_BODY] = '.',    [ROLE_NAMEPLATE] = 'N', [ROLE_FOLIO] = 'f',
-        [ROLE_KICKER] = 'k',  [ROLE_HEADLINE] = 'h',  [ROLE_HEADLINE_LEAD] = 'H',
-        [ROLE_DECK] = 'd',    [ROLE_BYLINE] = 'b',    [ROLE_DATELINE] = 'p',
-        [ROLE_SUBHEAD] = 's', [ROLE_CAPTION] = 'c',   [ROLE_CREDIT] = 'g',
-        [ROLE_SECTION] = 'S', [ROLE_JUMP] = 'j',      [ROLE_RULE] = '-',
-        [ROLE_MORE] = 'm',    [ROLE_NOTE] = 'n',      [ROLE_LABEL] = 'l',
-        [ROLE_ADVERT] = 'a',  [ROLE_DIM] = 'i',       [STYLE_NONE] = ' ',
-        [STYLE_TITLE] = 't',  [STYLE_STATUS] = '_',   [STYLE_MESSAGE] = '!',
-        [STYLE_PROMPT] = '>',
+        [ROLE_BODY] = '.',     [ROLE_NAMEPLATE] = 'N', [ROLE_FOLIO] = 'f',
+        [ROLE_KICKER] = 'k',   [ROLE_HEADLINE] = 'h',  [ROLE_HEADLINE_LEAD] = 'H',
+        [ROLE_DECK] = 'd',     [ROLE_BYLINE] = 'b',    [ROLE_DATELINE] = 'p',
+        [ROLE_SUBHEAD] = 's',  [ROLE_CAPTION] = 'c',   [ROLE_CREDIT] = 'g',
+        [ROLE_SECTION] = 'S',  [ROLE_JUMP] = 'j',      [ROLE_RULE] = '-',
+        [ROLE_MORE] = 'm',     [ROLE_NOTE] = 'n',      [ROLE_LABEL] = 'l',
+        [ROLE_ADVERT] = 'a',   [ROLE_DIM] = 'i',       [ROLE_PICTURE] = 'P',
+        [STYLE_NONE] = ' ',    [STYLE_TITLE] = 't',    [STYLE_STATUS] = '_',
+        [STYLE_MESSAGE] = '!', [STYLE_PROMPT] = '>',
     };
 
     for (int row = 0; row < g->rows; row++) {

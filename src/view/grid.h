@@ -29,7 +29,9 @@ struct cell {
     uint8_t cells;        /* 1 or 2; 0: the right half of the one before */
     uint8_t style;        /* below STYLES */
     uint8_t over;
-    uint8_t join; /* not 0: a rule, and `text` is the layout's sign for it */
+    uint8_t join;    /* not 0: a rule, and `text` is the layout's sign for it */
+    uint8_t zero[3]; /* no padding: cells compare by memcmp */
+    int32_t fg, bg;  /* ROLE_PICTURE: colours as colour_at() numbers them */
 };
 
 struct grid {

@@ -62,6 +62,8 @@ static void paint_span(struct grid *g, const struct show *show, int row,
         grid_put(g, row, col, str_n(glyph->shown, glyph->bytes), glyph->cells, span->role);
         if (col + glyph->cells > g->cols)
             return;
+        if (span->role == ROLE_PICTURE)
+            grid_cell(g, row, col)->fg = grid_cell(g, row, col)->bg = -1;
         if (span->role == ROLE_RULE && glyph->bytes == 1)
             grid_cell(g, row, col)->join = join_of(glyph->shown[0]);
         light(g, row, col, glyph->cells, show_lit_glyph(show, span, i));

@@ -8,10 +8,11 @@
 #include "base/mem.h"
 
 /*
- * A theme needs a pair for each style at most; the Linux console has 64.  DIRECT_COLOURS: as
+ * A theme needs a pair for each style at most, a picture without colours one more; the Linux
+ * console has 64.  DIRECT_COLOURS: as
  * many as a terminal has whose colours are numbered by their red, green and blue.
  */
-enum { PAIRS = THEME_STYLES + 1, DIRECT_COLOURS = 1 << 24 };
+enum { PAIRS = THEME_STYLES + 2, DIRECT_COLOURS = 1 << 24 };
 
 struct palette {
     enum depth depth;
@@ -59,6 +60,9 @@ struct palette *palette_new(bool colour)
     start_color();
     use_default_colors();
     p->depth = COLOR_PAIRS > PAIRS ? find_depth() : DEPTH_NONE;
+    /* ours from now on, so that alloc_pair() hands out others */
+    for (int i = 1; i < PAIRS && p->depth != DEPTH_NONE; i++)
+        init_extended_pair(i, COLOR_WHITE, COLOR_BLACK);
     p->redefines = p->depth == DEPTH_256 && can_change_color() && says_true_colour();
     return p;
 }
@@ -134,4 +138,16 @@ int palette_pair(struct palette *p, const struct ink *ink)
     p->pairs[++p->npairs] = *ink;
     init_extended_pair(p->npairs, number_of(p, ink->fg), number_of(p, ink->bg));
     return p->npairs;
+}
+
+int palette_picture_pair(struct palette *p, int32_t fg, int32_t bg)
+{
+    struct ink ink = {fg, bg, 0};
+    int pair;
+
+    if (p->depth < DEPTH_256)
+        return p->depth == DEPTH_NONE ? 0 : palette_pair(p, &ink);
+    /* curses finds the pair or takes the one that was not asked for longest */
+    pair = alloc_pair(number_of(p, fg), number_of(p, bg));
+    return pair > 0 ? pair : 0;
 }

@@ -23,5 +23,7 @@ void palette_theme(struct palette *p, const struct theme *theme);
 /* What STYLE is written with, and curses' number for its two colours, 0 for the terminal's. */
 struct ink palette_ink(const struct palette *p, int style);
 int palette_pair(struct palette *p, const struct ink *ink);
+/* The same for a cell of a picture; there may be very many of those. */
+int palette_picture_pair(struct palette *p, int32_t fg, int32_t bg);
 
 #endif

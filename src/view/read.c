@@ -20,6 +20,7 @@
 #include "session/session.h"
 #include "text/dictionaries.h"
 #include "text/fill.h"
+#include "view/gallery.h"
 #include "view/grid.h"
 #include "view/signals.h"
 #include "view/term.h"
@@ -31,10 +32,13 @@ struct reading {
     const struct keymap *map;
     struct themes *themes;
     struct grid grid;
+    struct gallery *gallery; /* NULL: pictures cannot be drawn */
+    bool undrawn;            /* ... and some on the screen have not been yet */
     bool quit, gone;
 };
 
-static void paint_screen(struct reading *r)
+/* Pictures that have not been drawn are drawn only if DRAW; else their places are blank. */
+static enum gallery_state paint_grid(struct reading *r, bool draw)
 {
     struct show show;
 
@@ -44,6 +48,18 @@ static void paint_screen(struct reading *r)
         grid_init(&r->grid, show.rows, show.cols);
     }
     paint(&r->grid, &show, term_wide_ambiguous(r->term));
+    return gallery_paint(r->gallery, &r->grid, &show, draw);
+}
+
+static void paint_screen(struct reading *r, bool draw)
+{
+    enum gallery_state state = paint_grid(r, draw);
+
+    while (state == GALLERY_CHANGED) { /* each time there is a picture less */
+        session_pictures_changed(r->s);
+        state = paint_grid(r, draw);
+    }
+    r->undrawn = state == GALLERY_WAITS;
     term_show(r->term, &r->grid);
 }
 
@@ -70,6 +86,7 @@ static void next_theme(struct reading *r)
     }
     themes_next(r->themes);
     term_theme(r->term, themes_chosen(r->themes));
+    term_tell(r->term, r->gallery, themes_chosen(r->themes));
     sentence = theme_sentence(themes_chosen(r->themes));
     session_say(r->s, "%s", sentence);
     free(sentence);
@@ -147,7 +164,7 @@ static void do_signals(struct reading *r)
 /* One event, or a step of reading; sleeps when there is neither. */
 static void turn(struct reading *r, bool *more, bool *painted)
 {
-    bool wait = *painted && !*more;
+    bool wait = *painted && !*more && !r->undrawn;
     struct event e;
 
     switch (term_event(r->term, wait, &e)) {
@@ -159,6 +176,7 @@ static void turn(struct reading *r, bool *more, bool *painted)
         *more = true; /* there may be something to look for now */
         return;
     case TERM_WIDTHS:
+        term_tell(r->term, r->gallery, themes_chosen(r->themes));
         session_widths(r->s, term_wide_ambiguous(r->term));
         *painted = false;
         return;
@@ -172,8 +190,10 @@ static void turn(struct reading *r, bool *more, bool *painted)
     if (r->quit)
         return;
     if (!*painted || wait) {
-        paint_screen(r);
+        paint_screen(r, false);
         *painted = true;
+    } else if (r->undrawn) {
+        paint_screen(r, true);
     } else if (*more) {
         *more = session_read_on(r->s);
         *painted = !session_stale(r->s);
@@ -197,6 +217,7 @@ static int end_reading(struct reading *r)
     searches_save(r->s);
     session_free(r->s);
     dictionaries_free(r->hyphens);
+    gallery_free(r->gallery);
     grid_done(&r->grid);
     term_close(r->term);
     if (r->gone && !ending)
@@ -227,6 +248,9 @@ int read_on_terminal(struct loader *loader, struct setting *set)
         return EXIT_TERMINAL;
     opts.hyphens = r.hyphens = start_dictionaries(o);
     term_theme(r.term, themes_chosen(r.themes));
+    r.gallery = gallery_new(loader);
+    term_tell(r.term, r.gallery, themes_chosen(r.themes));
+    opts.pictures = r.gallery != NULL;
     if (set->odd)
         notice = _("your configuration has errors; they were printed before this screen");
     opts.wide_ambiguous = term_wide_ambiguous(r.term);

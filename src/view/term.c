@@ -353,6 +353,11 @@ bool term_has_colours(const struct terminal *t)
     return canvas_depth(t->canvas) != DEPTH_NONE;
 }
 
+void term_tell(const struct terminal *t, struct gallery *gallery, const struct theme *theme)
+{
+    gallery_terminal(gallery, canvas_depth(t->canvas), canvas_signs(t->canvas), theme);
+}
+
 void term_forget(struct terminal *t)
 {
     canvas_forget(t->canvas);

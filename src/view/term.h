@@ -8,6 +8,7 @@
 #include "view/grid.h"
 #include "view/input.h"
 
+struct gallery;
 struct options;
 struct terminal;
 
@@ -29,6 +30,8 @@ void term_show(struct terminal *t, const struct grid *g);
 /* Paint in the looks of THEME (lent) from the next time on. */
 void term_theme(struct terminal *t, const struct theme *theme);
 bool term_has_colours(const struct terminal *t);
+/* Tell GALLERY (may be NULL) what this terminal shows pictures with, in THEME. */
+void term_tell(const struct terminal *t, struct gallery *gallery, const struct theme *theme);
 void term_forget(struct terminal *t);  /* paint all of it the next time */
 void term_resized(struct terminal *t); /* the window may have another size */
 void term_suspend(struct terminal *t);

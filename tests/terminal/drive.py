@@ -166,7 +166,8 @@ class Program:
         return self.proc("stat").rsplit(")", 1)[1].split()[0]
 
     def asleep(self):
-        return self.state() == "S"
+        """Waiting for the terminal alone: not for a program that it has started."""
+        return self.state() == "S" and not self.proc("task/%d/children" % self.pid).strip()
 
     def settle(self):
         """Until the program sleeps and has nothing more to say, or has ended."""

@@ -172,13 +172,13 @@ def own_theme():
         folder = os.path.join(home, "broadsheet", "themes")
         os.makedirs(folder)
         with open(os.path.join(folder, "sea"), "w") as f:
-            f.write("# my own\nlike night\npaper #e0f0ff #102030\nheadline 14 bold\nbodie red\n")
+            f.write("# my own\nlike night\npaper #e0f0ff #102030\nheadline 14 bold\nheadline-lead 14 bold\nbodie red\n")
         with open(os.path.join(home, "broadsheet", "config"), "w") as f:
             f.write("set theme sea\n")
         with Program(TOUR, env={"XDG_CONFIG_HOME": home}) as p:
             ok(not bare(p.screen), "a theme of the user's, chosen in the configuration")
             ok("configuration has errors" in p.screen.line(23), "a mistake in it is told")
-            ok(b'sea:5: a theme has no style "bodie"' in os.read(p.errors, 4096), "with its line")
+            ok(b'sea:6: a theme has no style "bodie"' in os.read(p.errors, 4096), "with its line")
             p.key("j")
             style = p.screen.style_of("Pears by the crate")
             ok(style and "fg6" in style and "bold" in style, "its colours", style)

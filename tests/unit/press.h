@@ -11,6 +11,7 @@
  *    paragraph The council voted on Tuesday.
  *    table one|two           '|' parts cells, and the lines of a stanza
  *    joins                   the block before goes on in the next part
+ *    href a.png              the picture of the caption before
  *    story 7 1               key and order of the piece
  */
 
@@ -108,6 +109,8 @@ static inline void press_line(struct press *p, struct str line)
     } else if (str_is(word, "box") &&
                sscanf(rest.p, "%lf %lf %lf %lf", box, box + 1, box + 2, box + 3) == 4) {
         build_piece_box(p->builder, box[0], box[1], box[2], box[3]);
+    } else if (str_is(word, "href")) {
+        build_block_href(p->builder, rest);
     } else if (str_is(word, "joins")) {
         build_block_joins_next(p->builder);
     } else {
