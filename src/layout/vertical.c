@@ -162,6 +162,8 @@ static void stand_rule(struct stand *st, int top, int col, const struct span *sp
         char second = i + 1 < span->n ? span->glyphs[i + 1].shown[0] : '\0';
         int line = top + (span->col + i) / 2;
 
+        if (line >= top + st->rows)
+            break;
         if (first != '=' && first != 'w') {
             put_strokes(st, line, col, stand_strokes(strokes_of(first), strokes_of(second)));
             continue;
@@ -192,7 +194,8 @@ static void stand_text(struct stand *st, int top, int col, const struct span *sp
         row.in_text = span->in_text && shows;
         if (row.in_text)
             row.at.byte = row.glyphs[0].byte;
-        put(st, top + at / 2, &row);
+        if (at / 2 < st->rows) /* what is too long is cut, as it is in lines */
+            put(st, top + at / 2, &row);
         at += 2;
     }
 }
