@@ -218,8 +218,12 @@ static void open_story_of(struct session *s, struct piece *piece)
 
 static void open_glance_of(struct session *s, int page)
 {
+    const struct looking *l = &s->looking;
     struct place place = place_of_page(page);
 
+    need_page(s, page);
+    if (l->has_current && l->current.begin.page == page)
+        place = place_on_page(issue_piece(s->issue, l->current.begin));
     place.kind = VIEW_GLANCE;
     history_push(s, false);
     go_to_place(s, &place);
@@ -399,7 +403,9 @@ void session_wheel(struct session *s, int n)
     struct view *v = top_view(s);
     const struct layout *lay = view_layout(s, v);
 
-    if (is_list(v) || lay->scrolls)
+    if (v->at.kind == VIEW_OVERVIEW)
+        session_line(s, n);
+    else if (is_list(v) || lay->scrolls)
         session_line(s, 3 * n);
     else if (v->top + n >= 0 && v->top + n < lay->nscreens)
         session_screen(s, n); /* the wheel does not turn over to another page */

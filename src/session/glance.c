@@ -63,6 +63,13 @@ int find_in_boxes(const struct layout *lay, const struct pick *pick)
     return -1;
 }
 
+void select_page(struct session *s, struct view *v, int page)
+{
+    v->at.sel = (struct pick){true, TARGET_PAGE, {page, -1, 0, 0}, -1};
+    view_layout(s, v);
+    view_settle(s, v);
+}
+
 bool is_hidden(const struct layout *lay, struct pos at)
 {
     int line = layout_line_of(lay, at);

@@ -117,6 +117,10 @@ void session_story(struct session *s, int n)
         session_line(s, n);
         return;
     }
+    if (v->at.kind == VIEW_OVERVIEW) {
+        session_page(s, n);
+        return;
+    }
     for (int i = 0; p && i < abs(n); i++) {
         p = neighbour(s, p, step);
         while (p && !begins_story(p, whole))
@@ -217,11 +221,17 @@ void session_flip(struct session *s)
     if (is_list(v))
         return;
     piece = current_piece(s, v);
+    if (v->at.kind == VIEW_OVERVIEW) {
+        place = place_of_page(current_place(s).page);
+        history_push(s, false);
+        go_to_place(s, &place);
+        return;
+    }
     if (!piece) {
         session_say(s, _("there is no story here"));
         return;
     }
-    if (v->at.kind == VIEW_GLANCE || v->at.kind == VIEW_OVERVIEW) {
+    if (v->at.kind == VIEW_GLANCE) {
         place = place_on_page(piece);
     } else if (v->at.kind == VIEW_PAGE) {
         place = place_of_piece(piece, true);
@@ -241,6 +251,10 @@ void session_stitch(struct session *s)
     struct view *v = top_view(s);
     struct piece *piece;
 
+    if (v->at.kind == VIEW_GLANCE || v->at.kind == VIEW_OVERVIEW) {
+        session_enter(s);
+        return;
+    }
     if (v->at.kind != VIEW_STORY) {
         session_flip(s);
         return;

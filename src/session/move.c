@@ -214,12 +214,24 @@ static void stop_or_go_on(struct session *s, struct view *v, int n)
         session_end(s, false);
 }
 
+/* So many rows of pages as the screen shows. */
+static void overview_screen(struct session *s, struct view *v, int n)
+{
+    const struct layout *lay = view_layout(s, v);
+    int rows = lay->nboxes ? body_rows(s, v) / lay->boxes[0].lines : 0;
+
+    for (int i = 0; i < rows || !i; i++)
+        move_to_box(s, v, n, 0);
+}
+
 static void one_screen(struct session *s, struct view *v, int n)
 {
     const struct layout *lay = view_layout(s, v);
 
     if (is_list(v)) {
         list_screen(s, v, n);
+    } else if (v->at.kind == VIEW_OVERVIEW) {
+        overview_screen(s, v, n);
     } else if (lay->scrolls) {
         int top = v->top;
 
@@ -247,6 +259,8 @@ void session_half(struct session *s, int n)
 
     if (is_list(v))
         list_move(s, v, n * (half > 0 ? half : 1));
+    else if (v->at.kind == VIEW_OVERVIEW)
+        session_line(s, n);
     else if (lay->scrolls)
         scroll(s, v, n * (half > 0 ? half : 1));
     else
@@ -260,6 +274,11 @@ void session_end(struct session *s, bool start)
 
     if (is_list(v) && lay->ntargets > 0) {
         list_move(s, v, start ? -lay->ntargets : lay->ntargets);
+        return;
+    }
+    if (lay->nboxes && lay->ntargets) {
+        select_target(v, start ? 0 : lay->ntargets - 1);
+        view_settle(s, v);
         return;
     }
     v->top = start ? 0 : lay->scrolls ? lay->nlines : lay->nscreens - 1;

@@ -27,6 +27,8 @@ static bool is_visible(struct session *s, struct view *v, struct pos at)
     const struct layout *lay = view_layout(s, v);
     int line = layout_line_of(lay, at), first, lines;
 
+    if (v->at.kind == VIEW_OVERVIEW) /* no text is */
+        return true;
     view_window(s, v, &first, &lines);
     return line >= first && line < first + lines;
 }
@@ -38,6 +40,8 @@ static bool holds(struct session *s, const struct view *v, struct pos at)
 
     if (is_page(v))
         return v->at.page == at.page;
+    if (v->at.kind == VIEW_OVERVIEW)
+        return page_here(s) == at.page;
     shown = v->at.kind == VIEW_STORY ? issue_piece(s->issue, v->at.piece) : NULL;
     if (!shown || !piece)
         return false;
@@ -53,6 +57,10 @@ static void show_place(struct session *s, struct pos at)
 
     if (!piece)
         return;
+    if (v->at.kind == VIEW_OVERVIEW) {
+        select_page(s, v, at.page);
+        return;
+    }
     if (holds(s, v, at)) {
         if (is_page(v))
             v->at.sel = pick_piece(piece);
@@ -247,6 +255,8 @@ static struct pos visible_start(struct session *s)
     view_window(s, v, &line, &lines);
     if (is_page(v) && v->top < lay->nscreens)
         return lay->screens[v->top].first;
+    if (v->at.kind == VIEW_OVERVIEW)
+        return (struct pos){page_here(s), -1, 0, 0};
     return layout_pos_of(lay, line);
 }
 
@@ -267,20 +277,30 @@ static const char *gave_up(const struct find *f)
     return NULL;
 }
 
+/* Whether M is seen no more than the current match is: in a box's hidden text, on its page. */
+static bool is_same_sight(struct session *s, struct view *v, const struct match *m)
+{
+    const struct pos at = s->looking.current.begin;
+
+    if (!s->looking.has_current || m->begin.page != at.page)
+        return false;
+    if (v->at.kind == VIEW_OVERVIEW)
+        return true;
+    return v->at.kind == VIEW_GLANCE && m->begin.piece == at.piece &&
+           is_hidden(view_layout(s, v), m->begin);
+}
+
 /*
  * The next match as look() finds it.  At a glance those that a box has no room for count
- * as one, and none if the reader is in that box already.
+ * as one, in the overview those of a page.
  */
 static const struct match *look_on(struct session *s, struct view *v, struct match at,
                                    struct seeking *k)
 {
-    const struct looking *l = &s->looking;
     const struct match *m = look(s, at, k), *first = NULL;
     bool wrapped = k->wrapped;
 
-    while (m && v->at.kind == VIEW_GLANCE && l->has_current && m != first &&
-           m->begin.page == l->current.begin.page && m->begin.piece == l->current.begin.piece &&
-           is_hidden(view_layout(s, v), m->begin)) {
+    while (m && m != first && is_same_sight(s, v, m)) {
         if (!first)
             first = m;
         k->wrapped = false;
@@ -296,7 +316,9 @@ static const struct match *step_on(struct session *s, int n, struct seeking *k)
 {
     struct looking *l = &s->looking;
     struct view *v = top_view(s);
-    struct match at = match_at(s->issue, visible_start(s));
+    struct pos start = visible_start(s);
+    struct match at =
+        start.piece < 0 ? page_edge(start.page, false) : match_at(s->issue, start);
     const struct match *m = NULL;
     bool wrapped = false;
 

@@ -168,6 +168,27 @@ static bool make_message(struct session *s)
     return s->status.bytes > 0;
 }
 
+/* The focus on the text at AT, where a box ended; false: it is not on the screen. */
+static bool focus_on(struct show *out, struct pos at)
+{
+    for (int i = out->line; i < out->line + out->lines; i++)
+        for (int k = 0; k < out->lay->lines[i].n; k++) {
+            const struct span *span = &out->lay->lines[i].spans[k];
+            int col = span->col;
+
+            if (!span->in_text || span->at.page != at.page || span->at.piece != at.piece ||
+                span->at.block != at.block || span->at.byte > at.byte)
+                continue;
+            for (int g = 0; g < span->n; col += span->glyphs[g++].cells)
+                if (span->glyphs[g].byte >= at.byte) {
+                    out->cursor_row = out->row + i - out->line;
+                    out->cursor_col = col;
+                    return true;
+                }
+        }
+    return false;
+}
+
 /* The focus: what is selected, else the first word on the screen. */
 static void find_focus(struct session *s, struct view *v, struct show *out)
 {
@@ -184,6 +205,8 @@ static void find_focus(struct session *s, struct view *v, struct show *out)
             return;
         }
     }
+    if (v->at.reads_on && focus_on(out, v->at.from))
+        return;
     for (int i = out->line; i < out->line + out->lines; i++) {
         for (int k = 0; k < lay->lines[i].n; k++) {
             if (!lay->lines[i].spans[k].in_text ||

@@ -184,6 +184,8 @@ struct place piece_place(struct session *s, const struct piece *piece);
 /* --- glance.c --- */
 /* The box of target INDEX of LAY; -1: none. */
 int box_of_target(const struct layout *lay, int index);
+/* Select PAGE in the overview V. */
+void select_page(struct session *s, struct view *v, int page);
 /* The target of PICK or of the box that holds what it names; -1: none. */
 int find_in_boxes(const struct layout *lay, const struct pick *pick);
 /* Select the nearest box in a direction; false: there is none on this screen. */
