@@ -120,6 +120,14 @@ class Terminal:
         os.close(self.fd)
 
 
+def be_prompt():
+    """Run as soon as there is something to do, where that is allowed."""
+    try:
+        os.sched_setscheduler(0, os.SCHED_FIFO | os.SCHED_RESET_ON_FORK, os.sched_param(1))
+    except OSError:
+        pass
+
+
 def painted(args):
     """CPU seconds from exec to the first paint: what is read on afterwards does not count."""
     t = Terminal(args)
@@ -351,6 +359,7 @@ SECTIONS = (("reading everything / a bare SAX pass over all files", bench_readin
 
 
 def main():
+    be_prompt()
     folder = tempfile.mkdtemp()
     try:
         make_issues(folder)
