@@ -239,12 +239,20 @@ static void put_beside_name(struct sheet *sheet, int line, int from, struct str 
         sheet_words(sheet, line, cols - cells, cells, words, ROLE_FOLIO);
 }
 
+/* Where the name begins, or a line below it: in the middle, or at the top if that stands. */
+static int place_name(bool vertical, int cells, int cols)
+{
+    int middle = cells < cols ? (cols - cells) / 2 : 0;
+
+    return vertical && middle > TOP_ROWS ? TOP_ROWS : middle;
+}
+
 static int put_grand(struct sheet *sheet, const struct plate *plate, const struct issue *issue,
                      int page, int line, const unsigned char *marks)
 {
     int cols = sheet_layout(sheet)->cols;
     struct fill_line name = set_name(sheet, issue, cols, cols / 3);
-    int at = sheet_layout(sheet)->vertical ? TOP_ROWS : (cols - name.cells) / 2;
+    int at = place_name(sheet_layout(sheet)->vertical, name.cells, cols);
 
     put_name(sheet, plate, &name, line + 1, at);
     sheet_lines(sheet, line + 2, 0, &plate->motto, 0, plate->motto.n, cols);
@@ -384,7 +392,7 @@ static void centre_lines(const struct setter *s, struct set_lines *lines, int co
     for (int i = 0; i < lines->n; i++) {
         struct set_line *line = &lines->v[i];
         const struct span *last = &line->spans[line->n - 1];
-        int shift = s->vertical ? TOP_ROWS : (cols - last->col - last->cells) / 2;
+        int shift = place_name(s->vertical, last->col + last->cells, cols);
         struct span *spans = arena_alloc(s->arena, (size_t)line->n * sizeof *spans);
 
         for (int k = 0; k < line->n; k++) {
