@@ -184,7 +184,7 @@ tests_unit_test_boxes_LDADD = $(LIBS_SESSION)
 UNIT_TESTS += tests/unit/test-session
 tests_unit_test_session_SOURCES = tests/unit/test-session.c
 tests_unit_test_session_LDADD = $(LIBS_SESSION)
-EXTRA_DIST += tests/data/ja.xml tests/data/tour.xml
+EXTRA_DIST += tests/data/ja.xml tests/data/jump-choices.xml tests/data/jump-word.xml tests/data/tour.xml
 
 UNIT_TESTS += tests/unit/test-commands
 tests_unit_test_commands_SOURCES = tests/unit/test-commands.c

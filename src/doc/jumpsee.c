@@ -124,6 +124,7 @@ static int by_points(const void *pa, const void *pb)
 static int points_for(struct matcher *m, const struct issue *issue, const struct lead *lead,
                       const struct plain *near, const struct piece *to)
 {
+    enum { TAKEN = 60 };
     bool back = lead_jump(lead)->direction == JUMP_BACK;
     const struct piece *from = back ? to : lead->piece, *end = back ? lead->piece : to;
     struct ends ends = {
@@ -140,7 +141,8 @@ static int points_for(struct matcher *m, const struct issue *issue, const struct
     else
         ends.forward_slug = lead->slug;
     ends.forward = back ? NULL : lead_jump(lead);
-    return evidence_of(&ends);
+    /* what goes on another story, or goes on elsewhere, is hardly meant */
+    return evidence_of(&ends) - (end->prev_part || from->next_part ? TAKEN : 0);
 }
 
 int matcher_offer(struct matcher *m, const struct issue *issue, struct piece *piece,

@@ -10,14 +10,18 @@
 
 bool jump_is_seam(const struct piece *piece, const struct jump *jump)
 {
-    const struct piece *other;
+    enum { PARTS = 16 /* a line names the part beside its own, seldom one farther off */ };
+    bool forward = jump->direction == JUMP_FORWARD;
+    const struct piece *other = forward ? piece->next_part : piece->prev_part;
 
     if (jump->seam)
         return true;
-    other = jump->direction == JUMP_FORWARD ? piece->next_part : piece->prev_part;
-    if (jump->direction == JUMP_SEE || !other)
-        return false;
-    return jump->piece ? jump->piece == other : jump->page == other->page;
+    for (int i = 0; i < PARTS && other && jump->direction != JUMP_SEE; i++) {
+        if (jump->piece ? jump->piece == other : jump->page == other->page)
+            return true;
+        other = forward ? other->next_part : other->prev_part;
+    }
+    return false;
 }
 
 /* What is looked at on each side: a word, and a few marks. */

@@ -13,8 +13,8 @@ struct jump;
 struct piece;
 
 /*
- * Whether JUMP, of PIECE, only says where the next or the previous part of the
- * story is: where the parts stand together it is left out.
+ * Whether JUMP, of PIECE, only says where a later or an earlier part of the story
+ * is: where the parts stand together it is left out.
  */
 bool jump_is_seam(const struct piece *piece, const struct jump *jump);
 

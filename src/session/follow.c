@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "doc/issue.h"
 #include "doc/label.h"
+#include "doc/link.h"
 #include "load/load.h"
 #include "session/state.h"
 
@@ -42,14 +43,12 @@ static void jump_to_piece(struct session *s, struct piece *piece)
     go_to_place(s, &place);
 }
 
-static void jump_to_page(struct session *s, int page, bool sure)
+static void jump_to_page(struct session *s, int page)
 {
     struct place place = page_place(s, page);
 
     history_push(s, true);
     go_to_place(s, &place);
-    if (!sure)
-        session_say(s, _("the story goes on somewhere on this page"));
 }
 
 static void say_missing(struct session *s, const struct jump *j)
@@ -78,13 +77,22 @@ static void add_choice(struct session *s, struct arena *a, struct list_item **it
     item = &(*items)[(*n)++];
     *item = (struct list_item){.at = piece ? piece_pos(piece) : (struct pos){page, -1, 0, 0}};
     buf_printf(&b, _("page %.*s"), STR_FMT(s->issue->pages[page]->label));
-    if (piece)
-        buf_printf(&b, "  %.*s", STR_FMT(piece_title(piece, 200)));
-    else if (s->issue->pages[page]->name.bytes)
-        buf_printf(&b, "  %.*s", STR_FMT(s->issue->pages[page]->name));
     item->left = arena_str(a, buf_str(&b));
-    item->right = str_of(NULL);
+    item->right = piece ? piece_title(piece, 200) : s->issue->pages[page]->name;
     buf_done(&b);
+}
+
+/* The part of PIECE's story that stands on PAGE, NULL when none is known. */
+static const struct piece *part_on(const struct piece *piece, int page)
+{
+    const struct piece *p = piece;
+
+    while (p->prev_part)
+        p = p->prev_part;
+    for (; p; p = p->next_part)
+        if (p->page == page && p != piece)
+            return p;
+    return NULL;
 }
 
 /* Offer the pages of J where it names several that are there; false otherwise. */
@@ -101,7 +109,7 @@ static bool offer_pages(struct session *s, const struct piece *piece, const stru
             continue;
         need_page(s, page);
         add_choice(s, a, &items, &n, page,
-                   j->piece && j->piece->page == page ? j->piece : NULL);
+                   j->piece && j->piece->page == page ? j->piece : part_on(piece, page));
     }
     if (n > 1)
         session_open_list(s, VIEW_CHOICE, j->text, items, n);
@@ -109,7 +117,34 @@ static bool offer_pages(struct session *s, const struct piece *piece, const stru
     return n > 1;
 }
 
-static void follow(struct session *s, const struct piece *piece, const struct jump *j)
+/*
+ * J names a page, and nothing there is sure to be meant: the page, and its stories, the
+ * likeliest first, for the reader to choose from.
+ */
+static void offer_candidates(struct session *s, struct piece *piece, const struct jump *j)
+{
+    enum { OFFERED = 8 };
+    const struct piece *found[OFFERED];
+    struct arena *a = arena_new();
+    struct list_item *items = NULL;
+    struct buf head = BUF_INIT;
+    int n = 0, nfound;
+
+    need_page(s, j->page);
+    nfound = jump_candidates(s->issue, piece, j, found, OFFERED);
+    add_choice(s, a, &items, &n, j->page, NULL);
+    for (int i = 0; i < nfound; i++)
+        add_choice(s, a, &items, &n, found[i]->page, found[i]);
+    buf_printf(&head, _("%.*s: it is not certain which story is meant"), STR_FMT(j->text));
+    if (nfound)
+        session_open_list(s, VIEW_CHOICE, buf_str(&head), items, n);
+    else
+        jump_to_page(s, j->page);
+    buf_done(&head);
+    arena_free(a);
+}
+
+static void follow(struct session *s, struct piece *piece, const struct jump *j)
 {
     resolve(s, piece, j);
     if (j->ntargets > 1 && offer_pages(s, piece, j))
@@ -119,8 +154,7 @@ static void follow(struct session *s, const struct piece *piece, const struct ju
         jump_to_piece(s, j->piece);
         return;
     case JUMP_TO_PAGE:
-        need_page(s, j->page);
-        jump_to_page(s, j->page, j->direction == JUMP_SEE);
+        offer_candidates(s, piece, j);
         return;
     case JUMP_MISSING:
         say_missing(s, j);
@@ -175,7 +209,7 @@ static int count_jumps(struct session *s, const struct piece *piece, enum jump_d
 }
 
 /* Follow the only jump of PIECE in that direction, or offer them; false when it has none. */
-static bool follow_any(struct session *s, const struct piece *piece, enum jump_direction which)
+static bool follow_any(struct session *s, struct piece *piece, enum jump_direction which)
 {
     const struct jump *one = NULL;
     int n = count_jumps(s, piece, which, &one);
@@ -303,7 +337,7 @@ static void enter_list(struct session *s, struct view *v)
         if (piece)
             jump_to_piece(s, piece);
         else
-            jump_to_page(s, t.at.page, true);
+            jump_to_page(s, t.at.page);
     } else if (piece) {
         open_story_of(s, piece);
     } else {
