@@ -52,6 +52,25 @@ static bool ends(const struct piece *piece, int block)
            begins(piece, block + 1);
 }
 
+/*
+ * The same on the side of a page that is to stand: MEASURE is twice its rows, a line of OPTS
+ * three of its cells and the last one two.
+ */
+static bool fit_lying(int width, int height, int measure, const struct layout_opts *opts,
+                      struct picture_cells *out)
+{
+    enum { PITCH = 3 };
+    int rows = measure / 2 < PICTURE_ROWS ? measure / 2 : PICTURE_ROWS;
+    struct picture_cells most = picture_fit(width, height, PITCH * (opts->rows * 3 / 5), rows);
+    int lines = (most.cols + 1) / PITCH;
+
+    if (lines < 1)
+        return false;
+    most = picture_fit(width, height, PITCH * lines - 1, rows);
+    *out = (struct picture_cells){2 * most.rows, lines};
+    return most.rows >= PICTURE_ROWS_LEAST && PITCH * lines - 1 >= PICTURE_COLS_LEAST;
+}
+
 /* The cells of BLOCK's picture, if it can be drawn. */
 static bool find_cells(const struct setter *s, const struct piece *piece, int block,
                        int measure, struct picture_cells *out)
@@ -59,9 +78,11 @@ static bool find_cells(const struct setter *s, const struct piece *piece, int bl
     const struct layout_opts *opts = s->opts;
     int width, height, rows = opts->rows * 3 / 5;
 
-    if (s->vertical || !opts->picture || !piece->blocks[block].href.bytes ||
+    if (!opts->picture || !piece->blocks[block].href.bytes ||
         !opts->picture(opts->pictures_of, piece, block, &width, &height))
         return false;
+    if (s->vertical)
+        return fit_lying(width, height, measure, opts, out);
     if (!opts->rows || rows > PICTURE_ROWS)
         rows = PICTURE_ROWS;
     *out = picture_fit(width, height, measure, rows);

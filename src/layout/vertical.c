@@ -200,6 +200,44 @@ static void stand_text(struct stand *st, int top, int col, const struct span *sp
     }
 }
 
+/* How many lines from LINE on hold a row each of the picture of SPAN. */
+static int picture_lines(const struct stand *st, int line, int end, const struct span *span)
+{
+    int n = 1;
+
+    for (bool more = true; more && n < span->rows && line + n < end; n += more) {
+        const struct lay_line *next = &st->flat->lines[line + n];
+
+        more = false;
+        for (int k = 0; k < next->n; k++)
+            more |= next->spans[k].role == ROLE_PICTURE && next->spans[k].row == n &&
+                    next->spans[k].col == span->col && !pos_cmp(next->spans[k].at, span->at);
+    }
+    return n;
+}
+
+/* The picture that lies with its first row on LINE: it stands over all of its lines. */
+static void stand_picture(struct stand *st, int screen, int line, const struct span *span)
+{
+    const struct screen *s = &st->flat->screens[screen];
+    int n = picture_lines(st, line, s->line + s->lines, span);
+    int col = left_of(st, screen, line + n - 1), rows = span->cells / 2;
+    struct span row = *span;
+    struct glyph *blanks;
+
+    row.col = col;
+    row.n = row.cells = left_of(st, screen, line) + 2 - col;
+    row.rows = (short)rows;
+    blanks = arena_alloc(st->lay->arena, (size_t)row.n * sizeof *blanks);
+    for (int i = 0; i < row.n; i++)
+        blanks[i] = (struct glyph)SIGN(" ");
+    row.glyphs = blanks;
+    for (int i = 0; i < rows && span->col / 2 + i < st->rows; i++) {
+        row.row = (short)i;
+        put(st, top_of(st, screen) + span->col / 2 + i, &row);
+    }
+}
+
 /* The lines of a screen from the last one, the leftmost, on: so rows are put in order. */
 static void stand_screen(struct stand *st, int screen)
 {
@@ -210,9 +248,11 @@ static void stand_screen(struct stand *st, int screen)
         for (int k = 0; k < st->flat->lines[i].n; k++) {
             const struct span *span = &st->flat->lines[i].spans[k];
 
-            if (span->role == ROLE_RULE)
+            if (span->role == ROLE_PICTURE && span->row == 0)
+                stand_picture(st, screen, i, span);
+            else if (span->role == ROLE_RULE)
                 stand_rule(st, top, left_of(st, screen, i), span);
-            else
+            else if (span->role != ROLE_PICTURE)
                 stand_text(st, top, left_of(st, screen, i), span);
         }
 }

@@ -206,6 +206,50 @@ static void test_large(const struct issue *issue)
     CHECK(true);
 }
 
+static const char upright[] =
+    "issue 河湾日报\nlang zh\npage 1 要闻\n"
+    "piece article\nheadline 白鹭江大桥合龙\n"
+    "paragraph 昨天清晨六点，白鹭江上起了薄雾，观景坡上已经站了三四百人。\n"
+    "caption 最后一段钢梁起吊。\nhref a.png\n"
+    "credit 邱明镜　摄\n"
+    "paragraph 几秒钟后，钢梁落位。南岸先响起掌声，接着是脸盆声。\n"
+    "piece picture\ncaption 一只白鹭。\nhref b.png\n"
+    "piece article\nparagraph 图上没有字。\ncaption \nhref c.png\n";
+
+/* Set vertically pictures stand as they do in lines: each whole, and the right way up. */
+static void test_upright(void)
+{
+    struct press p = press_open();
+    struct said shapes[] = {{"abc", 640, 400}, {"abc", 5000, 100}, {"abc", 100, 5000}};
+    struct check c;
+    bool whole;
+
+    press_run(&p, upright);
+    press_close(&p);
+    for (size_t i = 0; i < ARRAY_LEN(shapes); i++)
+        for (int cols = 20; cols <= 220; cols += 1 + cols / 7)
+            for (int rows = 6; rows <= 60; rows += 9) {
+                struct layout_opts opts = {.cols = cols,
+                                           .rows = rows,
+                                           .vertical = true,
+                                           .picture = find,
+                                           .pictures_of = &shapes[i]};
+                struct layout *lay;
+
+                if (!check_page(&c, p.issue, 0, &opts))
+                    CASE(false, c.what);
+                lay = layout_page(p.issue, 0, &opts);
+                CHECK(lay->vertical);
+                if (i == 0 && rows > 20 && cols > 60 &&
+                    (count_pictures(lay, &whole) != 3 || !whole || count_targets(lay) != 3)) {
+                    CASE(false, "pictures that stand");
+                    printf("# %dx%d\n", cols, rows);
+                }
+                layout_free(lay);
+            }
+    press_free(&p);
+}
+
 int main(void)
 {
     struct press p = press_open();
@@ -216,6 +260,7 @@ int main(void)
     test_pages(p.issue);
     test_frames(p.issue);
     test_large(p.issue);
+    test_upright();
     press_free(&p);
     return TAP_DONE;
 }
