@@ -27,8 +27,8 @@ static void limit_all(void)
 {
     limit(RLIMIT_CPU, SECONDS_MAX);
     limit(RLIMIT_CORE, 0);
+#ifndef __SANITIZE_ADDRESS__ /* which maps terabytes and opens files */
     limit(RLIMIT_NOFILE, 3);
-#ifndef __SANITIZE_ADDRESS__ /* which maps terabytes */
     limit(RLIMIT_AS, MEMORY_MAX_BYTES);
 #endif
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Pictures: drawn, made large, framed where they cannot be; hostile files."""
+import base64
 import os
 import shutil
 import struct
@@ -19,6 +20,24 @@ ISSUE = """<issue newspaper="Shore Post" date="2026-04-16"><page label="1">
 <piece kind="picture"><figure href="pictures/p.png"><caption>The bridge.</caption></figure></piece>
 <piece><headline>Otters</headline><p>Seen again.</p></piece></page></issue>
 """
+
+# Black to the left, white to the right, 16 by 16: in grey, in four inks, in scans.
+GREY = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4R"
+    "DgsLEBYQERMUFRUVDA8XGBYUGBIUFRT/wAALCAAQABABAREA/8QAFQABAQAAAAAAAAAAAAAAAAAACgn/xAAUEAEA"
+    "AAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AJVFUCrlUP/Z")
+INKS = base64.b64decode(
+    "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwADAgIDAgIDAwMDBAMDBAUIBQUEBAUKBwcGCAwKDAwLCgsLDQ4SEA0OEQ4L"
+    "CxAWEBETFBUVFQwPFxgWFBgSFBUU/9sAQwEDBAQFBAUJBQUJFA0LDRQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQU"
+    "FBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQU/8AAFAgAEAAQBAERAAIRAQMRAQQRAP/EABYAAQEBAAAAAAAAAAAAAAAA"
+    "AAAKCf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAUAQEAAAAAAAAAAAAAAAAAAAAA/8QAFBEBAAAAAAAAAAAAAAAA"
+    "AAAAAP/aAA4EAQACEQMRBAAAPwDKoGVQCqgBKuAqof/Z")
+SCANS = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERX"
+    "RTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/wgALCAAQABABAREA/8QAFQABAQAAAAAAAAAAAAAAAAAABwb/2gAIAQEA"
+    "AAABn0A/QP/EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAQUCH//EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAI"
+    "AQEABj8CH//EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAT8hH//aAAgBAQAAABAP/8QAFBABAAAAAAAAAAAA"
+    "AAAAAAAAIP/aAAgBAQABPxAf/9k=")
 
 
 def chunk(kind, data):
@@ -56,6 +75,10 @@ def drawing():
     ok(all(look(c, 0) for r in (0, 8) for c in cells[r:r + 3]), "black at the left", cells)
     ok(all(look(c, 0xFFFFFF) for r in (0, 8) for c in cells[r + 5:r + 8]), "white at the right",
        cells)
+    for name, data in (("grey", GREY), ("four inks", INKS), ("in scans", SCANS)):
+        status, cells, _ = draw(data)
+        ok(status == 0 and all(look(c, 0) for c in cells[:3]) and
+           all(look(c, 0xFFFFFF) for c in cells[5:8]), "a JPEG, " + name, cells)
     _, cells, _ = draw(left_black(64, 32), colours=1)
     ok(all((c[1] in range(16, 256) or c[0] == 32) and c[2] in range(16, 256) for c in cells),
        "256 colours", cells)
@@ -80,15 +103,17 @@ def hostile():
              "no data": png(10, 10, b""), "data too short": png(100, 100, zlib.compress(b"\0ab")),
              "a wrong sum": good[:40] + bytes([good[40] ^ 255]) + good[41:],
              "a palette without one": png(4, 4, zlib.compress(bytes(20)), colour=3),
+             "a jpeg cut in its tables": GREY[:60], "a jpeg with a wrong table": INKS[:30] + b"\xff" * 40,
              "jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(100),
              "jpeg of nothing": b"\xff\xd8\xff\xd9", "jpeg cut": b"\xff\xd8\xff\xc0\x00\x11\x08"}
     for name, data in files.items():
         status, cells, errors = draw(data)
         ok(status == 1 and not cells, name + ": no picture, and nothing worse", status, errors)
     odd = 0
-    for at in range(8, len(good), len(good) // 40):
-        for data in (good[:at], good[:at] + bytes([good[at] ^ 0x55]) + good[at + 1:]):
-            odd += draw(data)[0] not in (0, 1)
+    for good in (good, GREY, INKS, SCANS):
+        for at in range(8, len(good), max(1, len(good) // 40)):
+            for data in (good[:at], good[:at] + bytes([good[at] ^ 0x55]) + good[at + 1:]):
+                odd += draw(data)[0] not in (0, 1)
     ok(odd == 0, "cut or changed anywhere", odd)
     for args in (["0", "2", "2", "2", "0", "0"], ["8", "2", "3", "2", "0", "0"], ["8", "x"], [],
                  ["9999", "9999", "2", "2", "0", "0"], ["8", "-2", "2", "2", "0", "0"]):
