@@ -20,7 +20,7 @@ report() { # NAME COMPLAINTS
     fi
 }
 
-grep -rlE '\b_\(|\bN_\(' src --include='*.c' | sort >"$work/files"
+grep -rlE '\b_\(|\bN_\(|\bngettext\(' src --include='*.c' | sort >"$work/files"
 sort po/POTFILES.in | grep -v '^#' >"$work/listed"
 report "po/POTFILES.in lists every file with messages" "$(diff "$work/listed" "$work/files")"
 xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 --no-location -o "$work/all.pot" \
