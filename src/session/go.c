@@ -70,14 +70,23 @@ static bool begins_story(const struct piece *p, bool whole)
     return !whole || !p->prev_part;
 }
 
+/* The article that leads the page; where there is none, whatever is first on it. */
 struct piece *first_story(struct session *s, int page)
 {
     const struct page *p = s->issue->pages[page];
+    struct piece *first = NULL;
 
-    for (int i = 0; i < p->npieces; i++)
-        if (begins_story(p->pieces[i], false))
-            return p->pieces[i];
-    return NULL;
+    for (int i = 0; i < p->npieces; i++) {
+        struct piece *piece = p->pieces[i];
+
+        if (!begins_story(piece, false))
+            continue;
+        if (piece->kind == PIECE_ARTICLE && piece->nblocks > piece->nheads)
+            return piece;
+        if (!first)
+            first = piece;
+    }
+    return first;
 }
 
 /* The piece after (STEP 1) or before P in the issue, reading pages as needed; NULL at its end.
