@@ -61,6 +61,17 @@ static int nearest(int32_t rgb, int from, int to)
     return best;
 }
 
+int colour_nearest(int32_t rgb, const bool not [256])
+{
+    int best = -1;
+
+    for (int i = 16; i < 256; i++)
+        if (!not [i] && (best < 0 || distance(rgb, colour_of_number(i)) <
+                                         distance(rgb, colour_of_number(best))))
+            best = i;
+    return best;
+}
+
 struct colour colour_of_rgb(int32_t rgb)
 {
     return (struct colour){.rgb = rgb,

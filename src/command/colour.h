@@ -41,6 +41,8 @@ int32_t colour_at(const struct colour *c, enum depth depth);
 
 /* The nearest to RGB at every depth; of 256 only those that no terminal redefines. */
 struct colour colour_of_rgb(int32_t rgb);
+/* The nearest to RGB of 256 but those in NOT; -1 when there is none left. */
+int colour_nearest(int32_t rgb, const bool not [256]);
 /* What xterm shows for number N of its 256 colours, 0xRRGGBB. */
 int32_t colour_of_number(int n);
 

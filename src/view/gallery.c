@@ -31,6 +31,7 @@ struct gallery {
     char *program; /* what draws */
     enum depth depth;
     enum picture_signs signs;
+    uint8_t palette[256];    /* the number to use for each, as some may mean other colours */
     struct ink ink;          /* of drawings without colours */
     int32_t ground, letters; /* 0xRRGGBB: what paper and ink look like */
     struct drawing v[DRAWINGS_MAX];
@@ -89,8 +90,25 @@ static bool says_light(void)
     return last && (!strcmp(last, ";7") || !strcmp(last, ";15"));
 }
 
-void gallery_terminal(struct gallery *g, enum depth depth, enum picture_signs signs,
-                      const struct theme *theme)
+/* The number to use for each of the palette. */
+static void make_palette(struct gallery *g, const struct theme *theme, bool redefines)
+{
+    bool taken[256] = {false};
+
+    for (int i = 0; i < THEME_STYLES && redefines; i++) {
+        const struct theme_row *row = &theme->rows[i];
+
+        if (row->fg.rgb >= 0)
+            taken[row->fg.c256] = true;
+        if (row->bg.rgb >= 0)
+            taken[row->bg.c256] = true;
+    }
+    for (int i = 0; i < 256; i++)
+        g->palette[i] = (uint8_t)(taken[i] ? colour_nearest(colour_of_number(i), taken) : i);
+}
+
+void gallery_terminal(struct gallery *g, enum depth depth, bool redefines,
+                      enum picture_signs signs, const struct theme *theme)
 {
     bool light = says_light();
 
@@ -98,6 +116,7 @@ void gallery_terminal(struct gallery *g, enum depth depth, enum picture_signs si
         return;
     forget(g);
     g->depth = depth;
+    make_palette(g, theme, redefines);
     g->signs = signs;
     g->ink = theme_ink(theme, ROLE_PICTURE, depth);
     if (depth != DEPTH_NONE && g->ink.bg < 0) {
@@ -127,7 +146,7 @@ static int32_t number_of(const struct gallery *g, int32_t colour, int32_t otherw
 {
     return colour < 0              ? otherwise
            : g->depth == DEPTH_RGB ? COLOUR_RGB | (colour & 0xFFFFFF)
-                                   : colour & 255;
+                                   : g->palette[colour & 255];
 }
 
 /* What the program has written may be anything. */

@@ -21,9 +21,12 @@ struct show;
 struct gallery *gallery_new(struct loader *loader);
 void gallery_free(struct gallery *g); /* NULL is allowed */
 
-/* What the terminal can show from now on, and on what ground. */
-void gallery_terminal(struct gallery *g, enum depth depth, enum picture_signs signs,
-                      const struct theme *theme);
+/*
+ * What the terminal can show from now on, and on what ground.  REDEFINES: THEME's colours
+ * have been given numbers of the palette, which mean others no more.
+ */
+void gallery_terminal(struct gallery *g, enum depth depth, bool redefines,
+                      enum picture_signs signs, const struct theme *theme);
 
 enum gallery_state {
     GALLERY_DONE,    /* every picture is in the grid */

@@ -355,7 +355,8 @@ bool term_has_colours(const struct terminal *t)
 
 void term_tell(const struct terminal *t, struct gallery *gallery, const struct theme *theme)
 {
-    gallery_terminal(gallery, canvas_depth(t->canvas), canvas_signs(t->canvas), theme);
+    gallery_terminal(gallery, canvas_depth(t->canvas), canvas_redefines(t->canvas),
+                     canvas_signs(t->canvas), theme);
 }
 
 void term_forget(struct terminal *t)

@@ -183,6 +183,7 @@ static void test_colours(void)
         {"reddish", false, COLOUR_OWN},
         {"99999999999999999999", false, COLOUR_OWN},
     };
+    bool none[256] = {false};
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct colour is = COLOUR_OWN;
@@ -195,6 +196,13 @@ static void test_colours(void)
     for (int i = 16; i < 256; i++) /* the cube is its own neighbour */
         if (colour_of_number(colour_of_rgb(colour_of_number(i)).c256) != colour_of_number(i))
             CASE_INT(colour_of_rgb(colour_of_number(i)).c256, i, "nearest");
+    for (int i = 16; i < 256; i++)
+        none[i] = i != 244;
+    CHECK_INT(colour_nearest(0xFF0000, none), 244);
+    none[244] = true;
+    CHECK_INT(colour_nearest(0xFF0000, none), -1);
+    none[255] = none[254] = false;
+    CHECK_INT(colour_nearest(0x000000, none), 254);
     CHECK(colour_contrast(0x000000, 0xFFFFFF) == 21);
     CHECK(colour_contrast(0x777777, 0xFFFFFF) > 4.47 &&
           colour_contrast(0x777777, 0xFFFFFF) < 4.49); /* the best known near miss */
