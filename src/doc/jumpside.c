@@ -189,6 +189,59 @@ int plain_share(const struct plain *a, const struct plain *b)
     return a->ntokens ? 100 * shared(a, b) / a->ntokens : 0;
 }
 
+/* --- in order --- */
+
+/* A headline has no more words or ideographs than this that matter. */
+enum { ORDER_MAX = 48 };
+
+struct units {
+    struct str at[ORDER_MAX];
+    int weight[ORDER_MAX];
+    int n, all;
+};
+
+static void set_units(struct units *u, struct str s)
+{
+    enum { SHORT_WORD = 3 }; /* bytes */
+
+    u->n = u->all = 0;
+    for (size_t at = 0; at < s.bytes && u->n < ORDER_MAX;) {
+        size_t begin = at;
+        uint32_t cp = utf8_next(s, &at);
+
+        if (cp == ' ')
+            continue;
+        if (!char_is_ideograph(cp))
+            while (at < s.bytes && s.p[at] != ' ')
+                at++;
+        u->at[u->n] = str_slice(s, begin, at);
+        u->weight[u->n] = char_is_ideograph(cp) || at - begin <= SHORT_WORD ? 1 : 2;
+        u->all += u->weight[u->n++];
+    }
+}
+
+/* The heaviest common subsequence. */
+int plain_in_order(const struct plain *a, const struct plain *b, int *less)
+{
+    struct units x, y;
+    int best[ORDER_MAX + 1] = {0};
+
+    set_units(&x, a->text);
+    set_units(&y, b->text);
+    *less = x.all < y.all ? x.all : y.all;
+    for (int i = 0; i < x.n; i++)
+        for (int k = 1, corner = 0; k <= y.n; k++) {
+            int above = best[k];
+
+            if (str_eq(x.at[i], y.at[k - 1]) && corner + x.weight[i] > best[k])
+                best[k] = corner + x.weight[i];
+            if (best[k - 1] > best[k])
+                best[k] = best[k - 1];
+            corner = above;
+        }
+    return best[y.n];
+}
+
 /* --- pieces --- */
 
 /* What is left of block INDEX without its jump lines, from the beginning or to the end. */

@@ -55,4 +55,10 @@ int plain_alike(const struct plain *a, const struct plain *b);
 /* How many percent of A's tokens B has, too. */
 int plain_share(const struct plain *a, const struct plain *b);
 
+/*
+ * The weight of what stands in both, in the same order: two for a word, one for a short word
+ * and for an ideograph.  LESS becomes the weight of the lighter text.
+ */
+int plain_in_order(const struct plain *a, const struct plain *b, int *less);
+
 #endif

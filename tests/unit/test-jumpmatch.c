@@ -66,6 +66,39 @@ static const struct {
      "piece article\nparagraph （上接第1版）大家都很高兴。\n",
      "p1-1 -> page 3; p1-2 -> page 3; p2-1 -> page 1; p2-2 -> page 1"},
 
+    {"a small letter goes on with the half sentence, a capital does not",
+     "lang en\n"
+     "page 1\npiece article\nheadline Gale\nparagraph The pier lost its clock and, they "
+     "said,\nparagraph Continued on Page 2\n"
+     "piece article\nheadline Rates\nparagraph They rose.\nparagraph Continued on Page 2\n"
+     "page 2\npiece article\nparagraph From Page 1\nparagraph Brokers were glad.\n"
+     "piece article\nparagraph From Page 1\nparagraph a piano.\n",
+     "p1-1 -> p2-2; p1-2 -> p2-1; p2-1 -> p1-2; p2-2 -> p1-1; story p1-1 p2-2; story p1-2 "
+     "p2-1; joins p1-1"},
+
+    {"and of nouns, which have capitals in German, neither is the surer",
+     "lang de\n"
+     "page 1\npiece article\nheadline Sturm\nparagraph Der Steg verlor die Uhr und, "
+     "hieß es,\nparagraph Fortsetzung auf Seite 2\n"
+     "piece article\nheadline Zinsen\nparagraph Am Abend stiegen\nparagraph Fortsetzung "
+     "auf Seite 2\n"
+     "page 2\npiece article\nparagraph Fortsetzung von Seite 1\nparagraph Klaviere gingen "
+     "unter.\n"
+     "piece article\nparagraph Fortsetzung von Seite 1\nparagraph Kurse und Preise.\n",
+     "p1-1 -> page 2; p1-2 -> page 2; p2-1 -> page 1; p2-2 -> page 1"},
+
+    {"most of a headline in its order, before one that is not like it",
+     "lang en\n"
+     "page 1\npiece article\nheadline Big Mills Venture Farther Upstream to Dodge the Tax\n"
+     "paragraph They went.\nparagraph Continued on Page 2\n"
+     "piece article\nheadline Bells\nparagraph They rang\nparagraph Continued on Page 2\n"
+     "page 2\npiece article\nheadline Silence after noon\nparagraph Continued from Page 1\n"
+     "paragraph until dark.\n"
+     "piece article\nheadline Big Mills Venture Farther Out\nparagraph Continued from Page 1\n"
+     "paragraph Nobody came back.\n",
+     "p1-1 -> p2-2; p1-2 -> p2-1; p2-1 -> p1-2; p2-2 -> p1-1; story p1-1 p2-2; story p1-2 "
+     "p2-1; joins p1-2"},
+
     {"slots: the mark in the back line decides, not the place on the page",
      "lang zh\n"
      "page A1\npiece article\nheadline 修路\nparagraph 路修好了。（下转A2版①）\n"
@@ -190,7 +223,7 @@ static const struct {
 
     {"back to the front page, which is not page one of the section",
      "lang en\n"
-     "page A1\npiece article\nheadline Salt mines reopen\nparagraph It was dear.\n"
+     "page A1\npiece article\nheadline Salt mines reopen\nparagraph deep and wide.\n"
      "page B1\npiece article\nheadline Salt mines reopen\nparagraph It was white.\n"
      "page B2\npiece article\nheadline Salt mines reopen in the hills\nparagraph They dug "
      "(Continued on Front Page)\n"
