@@ -36,8 +36,6 @@ enum {
     SLOT = 15
 };
 
-enum { SLUG_BYTES = 300 };
-
 static int min_int(int a, int b)
 {
     return a < b ? a : b;
@@ -59,8 +57,7 @@ static int shortened(const struct plain *a, const struct plain *b)
     return 0;
 }
 
-/* The same headline, a shortened one, one like it, or a part of its kicker or deck. */
-static int headlines(const struct side *from, const struct side *to)
+int evidence_headlines(const struct side *from, const struct side *to)
 {
     const struct plain *a = &from->headline, *b = &to->headline;
     int alike, less;
@@ -85,7 +82,7 @@ const struct plain *evidence_slug(struct arena *arena, const struct jump *jump)
     if (!jump->slug.bytes)
         return NULL;
     slug = arena_alloc(arena, sizeof *slug);
-    *slug = plain_of(arena, jump->slug, SLUG_BYTES);
+    *slug = plain_of(arena, jump->slug, EVIDENCE_SLUG_BYTES);
     return slug->units ? slug : NULL;
 }
 
@@ -180,11 +177,12 @@ int evidence_of(const struct ends *e)
 
     if (e->slot == SLOT_OTHER)
         return EVIDENCE_NEVER;
-    points =
-        back_lines(e->back_line) + headlines(e->from, e->to) + continuity(e) + own_heads(e);
+    points = back_lines(e->back_line) + evidence_headlines(e->from, e->to) + continuity(e) +
+             own_heads(e);
     if (slugs_agree(e))
         points += SLUG;
-    else if (e->from->headline.units && e->to->headline.units && !headlines(e->from, e->to))
+    else if (e->from->headline.units && e->to->headline.units &&
+             !evidence_headlines(e->from, e->to))
         points += OTHER_HEADLINE;
     if (e->same_rank)
         points += RANK;
@@ -198,79 +196,4 @@ int evidence_kinship(struct arena *arena, const struct ends *e)
     const struct plain *from = side_body(arena, e->from), *to = side_body(arena, e->to);
 
     return to->ntokens < from->ntokens ? plain_share(to, from) : plain_share(from, to);
-}
-
-/* --- pointers --- */
-
-/* 讲话全文 → 讲话; what the other text is, without 全文 and the like. */
-static struct str thing_of(struct str slug)
-{
-    static const char *const ends[] = {"全文", "摘要", "摘编", "摘登", "要点", "原文"};
-
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(slug, ends[i]) && slug.bytes > 6)
-            slug.bytes -= 6;
-    return slug;
-}
-
-enum {
-    SEE_THING = 30,
-    SEE_QUOTED = 60,
-    SEE_QUOTED_UNITS = 6,
-    SEE_WORDS_MAX = 45,
-    SEE_TITLE_MAX = 50,
-    SEE_NEAR_MAX = 50,
-    SEE_TEXT_MAX = 30
-};
-
-/* The slug is the other's headline, or says what kind of text it is. */
-static int see_slug(struct arena *arena, const struct ends *e)
-{
-    const struct plain *title = &e->to->headline;
-    struct plain thing;
-
-    if (!e->forward_slug)
-        return 0;
-    if (e->forward_slug->units >= SEE_QUOTED_UNITS && plain_has(title, e->forward_slug))
-        return SEE_QUOTED;
-    thing = plain_of(arena, thing_of(e->forward->slug), SLUG_BYTES);
-    if (plain_has(e->forward_slug, title))
-        return SEE_THING;
-    return thing.units >= 2 && plain_has(title, &thing) ? SEE_THING : 0;
-}
-
-/* How much of what is printed before the page names the other: "Tide table, back page". */
-static int see_words(struct arena *arena, const struct ends *e)
-{
-    const struct jump *jump = e->forward;
-    struct str printed = jump->text;
-    struct plain words;
-
-    if (jump->label.p > printed.p && jump->label.p < printed.p + printed.bytes)
-        printed.bytes = (size_t)(jump->label.p - printed.p);
-    words = plain_of(arena, printed, SLUG_BYTES);
-    return plain_share(&words, &e->to->names) * SEE_WORDS_MAX / 100;
-}
-
-/* How much of TITLE is spoken of in TEXT; one word in common may be chance. */
-static int spoken_of(const struct plain *title, const struct plain *text, int most)
-{
-    enum { TOKENS = 3 };
-
-    return plain_share(title, text) * most / 100 * min_int(title->ntokens, TOKENS) / TOKENS;
-}
-
-int evidence_see(struct arena *arena, const struct ends *e)
-{
-    const struct plain *title = &e->to->headline;
-    int points;
-
-    if (!title->units)
-        return 0;
-    points = min_int(headlines(e->from, e->to) * 3 / 2, SEE_TITLE_MAX) + see_slug(arena, e) +
-             see_words(arena, e);
-    /* how much of the other's headline is spoken of here: right before, and at all */
-    if (e->near)
-        points += spoken_of(title, e->near, SEE_NEAR_MAX);
-    return points + spoken_of(title, side_body(arena, e->from), SEE_TEXT_MAX);
 }

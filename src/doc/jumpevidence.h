@@ -14,8 +14,10 @@ struct jump;
 enum { EVIDENCE_ENOUGH = 45, EVIDENCE_MARGIN = 10, EVIDENCE_BACK_LINE = 40 };
 /* Marks that contradict each other: no pair, whatever else speaks for it. */
 enum { EVIDENCE_NEVER = -1000 };
+/* Of a slug so much is looked at. */
+enum { EVIDENCE_SLUG_BYTES = 300 };
 /* Of a pointer, less will do when nothing else comes near. */
-enum { EVIDENCE_SOME = 30, EVIDENCE_CLEAR_LEAD = 20 };
+enum { EVIDENCE_SOME = 30, EVIDENCE_CLEAR_LEAD = 20, EVIDENCE_ALONE = 15 };
 
 /* What the candidate's own back lines say of where it comes from. */
 enum back_line {
@@ -48,8 +50,10 @@ struct ends {
 int evidence_of(const struct ends *ends);
 /* What reading on in both tells, for ends between which that cannot decide: 0 to 100. */
 int evidence_kinship(struct arena *arena, const struct ends *ends);
-/* For a pointer to something else on another page. */
-int evidence_see(struct arena *arena, const struct ends *ends);
+/* The same headline, a shortened one, one like it, or a part of its kicker or deck. */
+int evidence_headlines(const struct side *from, const struct side *to);
+/* For a pointer to something else on another page, PAGE_NAME (jumppointer.c). */
+int evidence_see(struct arena *arena, const struct ends *ends, struct str page_name);
 /* JUMP's slug to compare, NULL when it has none. */
 const struct plain *evidence_slug(struct arena *arena, const struct jump *jump);
 

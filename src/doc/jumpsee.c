@@ -60,7 +60,8 @@ static int points_of(struct matcher *m, const struct issue *issue, const struct 
         .near = near,
     };
 
-    return evidence_see(m->arena, &ends) + points_back(issue, to, lead->piece);
+    return evidence_see(m->arena, &ends, issue->pages[to->page]->name) +
+           points_back(issue, to, lead->piece);
 }
 
 static void resolve(struct matcher *m, const struct issue *issue, int page,
@@ -70,7 +71,7 @@ static void resolve(struct matcher *m, const struct issue *issue, int page,
     const struct page *on = issue->pages[page];
     struct plain near = text_near(m->arena, lead);
     struct piece *best = NULL;
-    int most = 0, next = 0;
+    int most = 0, next = 0, others = 0;
 
     for (int i = 0; i < on->npieces && i < PIECES_MAX; i++) {
         struct piece *to = on->pieces[i];
@@ -78,6 +79,7 @@ static void resolve(struct matcher *m, const struct issue *issue, int page,
 
         if (!piece_is_text(to) || same_story(to, lead->piece))
             continue;
+        others++;
         points = points_of(m, issue, lead, &near, to);
         if (points > most) {
             next = most;
@@ -88,7 +90,8 @@ static void resolve(struct matcher *m, const struct issue *issue, int page,
         }
     }
     if ((most >= EVIDENCE_ENOUGH && most - next >= EVIDENCE_MARGIN) ||
-        (most >= EVIDENCE_SOME && most - next >= EVIDENCE_CLEAR_LEAD))
+        (most >= EVIDENCE_SOME && most - next >= EVIDENCE_CLEAR_LEAD) ||
+        (most >= EVIDENCE_ALONE && others == 1))
         lead->aims[ref->aim].piece = best;
 }
 

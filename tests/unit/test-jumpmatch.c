@@ -323,6 +323,52 @@ static const struct {
      "piece article\nheadline Tides at the quay\nparagraph High at six.\n",
      "p1-1 -> p2-2"},
 
+    {"a pointer to a commentary: the one that speaks of the story",
+     "lang zh\n"
+     "page 1\npiece article\nheadline 柳河湿地条例通过\nparagraph 条例七月一日起施行。"
+     "（相关评论见第2版）\n"
+     "page 2 评论\npiece article\nkicker 今日评论\nheadline 公交票价该不该涨\n"
+     "paragraph 涨不涨，先听听乘客的。\n"
+     "piece article\nheadline 柳河两岸\nparagraph 春天来了，湿地里的鸟多了。\n"
+     "piece article\nkicker 今日评论\nheadline 给白鹭立一部法\n"
+     "paragraph 柳河湿地条例通过，白鹭等了三年。\n",
+     "p1-1 -> p2-3"},
+
+    {"two commentaries that speak of something else: the page",
+     "lang zh\n"
+     "page 1\npiece article\nheadline 柳河湿地条例通过\nparagraph 条例七月一日起施行。"
+     "（相关评论见第2版）\n"
+     "page 2\npiece article\nkicker 今日评论\nheadline 公交票价\nparagraph 先听乘客的。\n"
+     "piece article\nkicker 今日评论\nheadline 夜市的灯\nparagraph 亮一点好。\n",
+     "p1-1 -> page 2"},
+
+    {"a pointer to several pages: the one that is meant is on the second",
+     "lang zh\n"
+     "page 1\npiece article\nheadline 柳河湿地条例通过\nparagraph 条例七月一日起施行。"
+     "（相关报道见第2、3版）\n"
+     "page 2\npiece article\nheadline 菜价\nparagraph 葱。\n"
+     "piece article\nheadline 船期\nparagraph 午后。\n"
+     "page 3\npiece article\nheadline 夜市\nparagraph 灯。\n"
+     "piece article\nheadline 湿地条例三问\nparagraph 条例为何七月施行？\n",
+     "p1-1 -> p3-2"},
+
+    {"a pointer to several pages, none of which has anything to do with it: the first",
+     "lang de\n"
+     "page 1\npiece article\nheadline Der Prozeß gegen den Müller\nparagraph Gestern begann "
+     "der Prozeß. (Siehe auch Seiten 2 und 3)\n"
+     "page 2\npiece article\nheadline Turnfest\nparagraph Gestern turnten viele.\n"
+     "piece article\nheadline Viehmarkt\nparagraph Der Handel begann flau.\n"
+     "page 3\npiece article\nheadline Kino\nparagraph Ein Film mit Ton.\n"
+     "piece article\nheadline Wetter\nparagraph Gestern schön.\n",
+     "p1-1 -> page 2"},
+
+    {"a pointer to a page with one story, which is about something else",
+     "lang en\n"
+     "page 1\npiece article\nheadline Ferry landing rebuilt\nparagraph The stone was dear. "
+     "See also page 2\n"
+     "page 2\npiece article\nheadline Chess\nparagraph A boy drew with a master.\n",
+     "p1-1 -> page 2"},
+
     {"advertisements do not go on a story",
      "lang en\n"
      "page 1\npiece article\nheadline Boots\nparagraph They leak, (Continued on Page 2)\n"
