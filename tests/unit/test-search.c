@@ -51,6 +51,45 @@ static struct issue *make_issue(void)
     return issue;
 }
 
+/*
+ * One page that is not read in the order of its file: an advertisement, a heading, the lead
+ * below it in two lines, and what names a line's ends.
+ */
+static struct issue *make_odd_issue(void)
+{
+    struct issue *issue = issue_new();
+    struct builder *b = builder_new(issue);
+
+    build_page_add(b, STR_LIT("A1"), STR_LIT("要闻"));
+    build_page_add(b, STR_LIT("B1"), STR_LIT("广告"));
+    build_pages_known(b);
+    build_page_begin(b, 0);
+    build_piece_begin(b, PIECE_ADVERTISEMENT);
+    block(b, BLOCK_PARAGRAPH, "渡口 advert", false);
+    build_piece_end(b);
+    build_piece_begin(b, PIECE_PICTURE);
+    block(b, BLOCK_CAPTION, "渡口 picture", false);
+    build_piece_end(b);
+    build_piece_begin(b, PIECE_ARTICLE);
+    block(b, BLOCK_HEADLINE, "新的渡", false);
+    block(b, BLOCK_HEADLINE, "口今天开放", false);
+    block(b, BLOCK_DECK, "deck ends", false);
+    block(b, BLOCK_PARAGRAPH, "here. 渡口 article", false);
+    block(b, BLOCK_PARAGRAPH, "end渡", false);
+    block(b, BLOCK_PARAGRAPH, "口start", false);
+    build_piece_end(b);
+    build_page_end(b);
+    build_page_begin(b, 1);
+    build_piece_begin(b, PIECE_ADVERTISEMENT);
+    block(b, BLOCK_PARAGRAPH, "渡口 again", false);
+    block(b, BLOCK_PARAGRAPH, "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm", false);
+    build_piece_end(b);
+    build_page_end(b);
+    builder_free(b);
+    issue_link(issue);
+    return issue;
+}
+
 /* What QUERY finds, as "page.piece.block:text|…". */
 static void find(const struct issue *issue, const char *query, unsigned flags, struct buf *out)
 {
@@ -115,6 +154,47 @@ static const struct {
     {"\xff", 0, "error"},
 };
 
+static const struct {
+    const char *query;
+    unsigned flags;
+    const char *want;
+} odd_cases[] = {
+    /* the lead first, its headline as one; then the picture, the advertisement at the end */
+    {"渡口", 0, "0.2.0:渡 口|0.2.3:渡口|0.1.0:渡口|0.0.0:渡口|1.0.0:渡口"},
+    {"渡口", SEARCH_EXACT, "0.2.3:渡口|0.1.0:渡口|0.0.0:渡口|1.0.0:渡口"},
+    {"ends here", 0, ""}, /* paragraphs are not run together */
+    {"ends\\s+here|渡\\s口s", SEARCH_REGEXP, ""},
+    {"[a-z]+(\\s\\w+)?", SEARCH_REGEXP,
+     "0.2.2:deck ends|0.2.3:here|0.2.3:article|0.2.4:end|0.2.5:start|0.1.0:picture|"
+     "0.0.0:advert|1.0.0:again|1.0.1:mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm"},
+    {"^口", SEARCH_REGEXP, "0.2.5:口"}, /* the second line of a headline begins nothing */
+    {"渡$", SEARCH_REGEXP, "0.2.4:渡"},
+    {"渡(?!口)", SEARCH_REGEXP, "0.2.0:渡|0.2.4:渡"},
+    {"(?<!渡)口.", SEARCH_REGEXP, "0.2.1:口今|0.2.5:口s"},
+    {"\\A渡口", SEARCH_REGEXP, "0.1.0:渡口|0.0.0:渡口|1.0.0:渡口"},
+    {"page:A 渡口 advert", 0, "0.0.0:渡口 advert"},
+    {"page:B 渡口", 0, "1.0.0:渡口"},
+    {"page:b1 渡口", 0, "1.0.0:渡口"},
+    {"page:C 渡口", 0, ""},
+    {"in:caption 渡口", 0, "0.1.0:渡口"},
+    {"section:广告 page:B 渡口", 0, "1.0.0:渡口"},
+    {"section:要闻 in:text 渡口", 0, "0.2.3:渡口|0.1.0:渡口|0.0.0:渡口"},
+};
+
+static void test_costly(const struct issue *issue)
+{
+    struct letters *letters = letters_new();
+    struct search_error err;
+    struct search *s = search_new(STR_LIT("((m+)+)+[0-9]"), SEARCH_REGEXP, letters, &err);
+    struct matches m = {NULL, 0, 0};
+
+    CHECK(s != NULL);
+    CHECK(!search_page(s, issue, 1, &m));
+    matches_done(&m);
+    search_free(s);
+    letters_free(letters);
+}
+
 int main(void)
 {
     struct issue *issue = make_issue();
@@ -124,6 +204,13 @@ int main(void)
         find(issue, cases[i].query, cases[i].flags, &out);
         CASE_STR(buf_str(&out), cases[i].want, cases[i].query);
     }
+    issue_free(issue);
+    issue = make_odd_issue();
+    for (size_t i = 0; i < ARRAY_LEN(odd_cases); i++) {
+        find(issue, odd_cases[i].query, odd_cases[i].flags, &out);
+        CASE_STR(buf_str(&out), odd_cases[i].want, odd_cases[i].query);
+    }
+    test_costly(issue);
     buf_done(&out);
     issue_free(issue);
     return TAP_DONE;
