@@ -216,8 +216,40 @@ static void test_edges(void)
     grid_done(&g);
 }
 
+/* "é" of two characters, a blank put in, a comma with its pad, a word cut by a hyphen. */
+static void test_lit_glyphs(void)
+{
+    static const struct glyph word[] = {
+        {"e\xCC\x81", 0, 3, 1, false}, {"a", 3, 1, 1, false}, {" ", 3, 1, 1, true},
+        {"b", 4, 1, 1, false},         {",", 5, 1, 1, false}, {" ", 5, 1, 1, true},
+        {"c", 6, 1, 1, false},         {"-", 6, 1, 1, true},
+    };
+    static const struct span span = {
+        .cells = 8, .in_text = true, .glyphs = word, .n = (int)ARRAY_LEN(word)};
+    static const struct {
+        uint32_t from, to;
+        const char *want; /* a sign for each glyph that is lit */
+    } cases[] = {
+        {0, 3, "*......."}, {1, 3, "*......."}, /* the mark alone */
+        {3, 4, ".*......"},                     /* not the blank behind it */
+        {3, 5, ".***...."}, {4, 6, "...**..."}, {4, 7, "...****."},
+        {5, 9, "....****"}, {7, 9, "........"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct lit lit = {{0, 0, 0, cases[i].from}, {0, 0, 0, cases[i].to}, false};
+        struct show show = {.lit = &lit, .nlit = 1};
+        char is[ARRAY_LEN(word) + 1] = "";
+
+        for (int k = 0; k < span.n; k++)
+            is[k] = show_lit_glyph(&show, &span, k) ? '*' : '.';
+        CHECK_STR(str_of(is), cases[i].want);
+    }
+}
+
 int main(void)
 {
+    test_lit_glyphs();
     test_page();
     test_selection();
     test_prompt();

@@ -137,8 +137,55 @@ static void test_groups(void)
     pattern_free(NULL);
 }
 
+static const struct {
+    const char *text;
+    enum pattern_reach want;
+} reaches[] = {
+    {"", REACH_LOCAL},
+    {"水库|铁路桥", REACH_LOCAL},
+    {"(a|b)+?c{2,3}", REACH_LOCAL},
+    {"\\d{4}年 \\w\\s\\b", REACH_LOCAL},
+    {"[一-龥]{2}[]a]", REACH_LOCAL},
+    {"(?i)a(?:b)", REACH_LOCAL},
+    {"a(?=b)(?!c)(?<=d)(?<!e).", REACH_LOCAL},
+    {"a(?=(b|c))\\s", REACH_LOCAL},
+    {"\\$\\^", REACH_LOCAL},
+    {"^a", REACH_LINES},
+    {"a$|b", REACH_LINES},
+    {"a(?=$)", REACH_LINES},
+    {"[^a]", REACH_FAR}, /* a line feed, too */
+    {"\\W", REACH_FAR},
+    {"\\Aa", REACH_FAR},
+    {"a\\z", REACH_FAR},
+    {"a++", REACH_FAR}, /* never gives back what it took */
+    {"(?>a*)b", REACH_FAR},
+    {"a(?=.)", REACH_FAR}, /* sees whether something follows */
+    {"a(?!\\s)", REACH_FAR},
+    {"(*ANYCRLF)a", REACH_FAR},
+    {"[a", REACH_FAR},
+    {"a\\", REACH_FAR},
+};
+
+static void test_filled(void)
+{
+    struct pattern_error err;
+    struct pattern *p = pattern_new(str_of("x*?|b*"), PATTERN_FILLED, &err);
+    struct range at[1];
+
+    CHECK(pattern_match(p, str_of("aaxbb"), 0, at, 1) == PATTERN_FOUND);
+    CHECK_INT((long long)at->begin, 2);
+    CHECK_INT((long long)at->end, 3);
+    CHECK(pattern_match(p, str_of("aaxbb"), 3, at, 1) == PATTERN_FOUND);
+    CHECK_INT((long long)at->end, 5);
+    CHECK(pattern_match(p, str_of("aaa"), 0, at, 1) == PATTERN_NONE);
+    pattern_free(p);
+}
+
 int main(void)
 {
+    for (size_t i = 0; i < ARRAY_LEN(reaches); i++)
+        CASE_INT(pattern_reach(str_of(reaches[i].text)), reaches[i].want, reaches[i].text);
+    test_filled();
     test_matches();
     test_errors();
     test_costly();
