@@ -176,6 +176,7 @@ src_liblayout_a_SOURCES = \
 	src/layout/glance_fit.c \
 	src/layout/glance_head.c \
 	src/layout/glance_list.c \
+	src/layout/glance_picture.c \
 	src/layout/grid.c src/layout/grid.h \
 	src/layout/head.c \
 	src/layout/items.c src/layout/items.h \

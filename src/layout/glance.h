@@ -17,17 +17,25 @@ struct glance {
     int top; /* rows of the head with the rule below it */
     struct grid grid;
     struct items items;
-    int nameplate;            /* the item that is drawn as one; -1: the head has the name */
-    struct plate plate;       /* of it */
-    struct rules rules;       /* of the first screen */
-    struct slice_area *areas; /* by item, from the top of the body */
-    int *listed;              /* items that have no area, in reading order */
+    int nameplate;      /* the item that is drawn as one; -1: the head has the name */
+    struct plate plate; /* of it */
+    struct rules rules; /* of the first screen */
+    bool (*picture_known)[COLUMNS_MAX + 1]; /* by item: its depth is that of its picture */
+    struct slice_area *areas;               /* by item, from the top of the body */
+    int *listed;                            /* items that have no area, in reading order */
     int nlisted;
     int list_rows; /* of the list on the first screen, without the rule above it */
 };
 
 /* --- layout/glance_fit.c: who has a box, and where --- */
 void glance_fit(struct glance *g);
+
+/* --- layout/glance_picture.c --- */
+/*
+ * A picture and its captions over COLUMNS columns in at most ROWS rows, if that can be.
+ */
+struct set_lines glance_set_picture(const struct glance *g, const struct piece *piece,
+                                    int columns, int rows);
 
 /* --- layout/glance_box.c --- */
 void glance_put_box(struct glance *g, int item);

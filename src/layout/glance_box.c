@@ -114,6 +114,14 @@ static bool is_headline(const struct set_line *line)
            (line->spans[0].role == ROLE_HEADLINE || line->spans[0].role == ROLE_HEADLINE_LEAD);
 }
 
+static bool has_text(const struct set_line *line)
+{
+    for (int i = 0; i < line->n; i++)
+        if (line->spans[i].in_text)
+            return true;
+    return false;
+}
+
 /* The lines that are lit when the box is selected: its headline, else what comes first. */
 static void put_target(const struct filled *b, const struct set_lines *lines, int row,
                        int width)
@@ -124,7 +132,7 @@ static void put_target(const struct filled *b, const struct set_lines *lines, in
     while (first < lines->n && !is_headline(&lines->v[first]))
         first++;
     if (first == lines->n)
-        for (first = 0; first < lines->n && !lines->v[first].n;)
+        for (first = 0; first < lines->n && !has_text(&lines->v[first]);)
             first++;
     if (first == lines->n)
         return;
@@ -155,6 +163,11 @@ static struct column column_cut(const struct set_lines *text, int from, int rows
         c.from++;
     if (c.to - c.from > rows)
         c.to = c.from + rows;
+    for (int to = c.to; to > c.from && to < text->n; to--) /* no picture is cut */
+        if (!text->v[to].inside) {
+            c.to = to;
+            break;
+        }
     while (c.to > c.from &&
            (text->v[c.to - 1].blank ||
             (text->v[c.to - 1].n && text->v[c.to - 1].spans[0].role == ROLE_SUBHEAD)))
@@ -387,6 +400,27 @@ static bool put_across(const struct filled *b, int row, int depth)
     return true;
 }
 
+/* A picture in the middle of its box; false: there is no room for all of it. */
+static bool fill_picture(const struct filled *b, struct lay_box *box)
+{
+    const struct piece *piece = b->it->piece;
+    struct set_lines head, lines;
+    int row = b->row;
+
+    if (piece->kind != PIECE_PICTURE || b->it->head_in_body || b->g->setter.vertical)
+        return false;
+    head = find_head(b, b->rows / HEAD_PART);
+    lines = glance_set_picture(b->g, piece, b->columns, b->rows - head.n);
+    if (!lines.n || head.n + lines.n > b->rows)
+        return false;
+    row += (b->rows - head.n - lines.n) / 2;
+    put_target(b, head.n ? &head : &lines, row, b->width);
+    sheet_lines(b->g->sheet, row, b->col, &head, 0, head.n, b->width);
+    sheet_lines(b->g->sheet, row + head.n, b->col, &lines, 0, lines.n, b->width);
+    box->more = 0;
+    return true;
+}
+
 static void fill_box(const struct filled *b, struct lay_box *box)
 {
     const struct piece *next = b->it->piece->next_part;
@@ -441,5 +475,6 @@ void glance_put_box(struct glance *g, int item)
         own = text_with_table(&b);
         b.text = &own;
     }
-    fill_box(&b, box);
+    if (!fill_picture(&b, box))
+        fill_box(&b, box);
 }

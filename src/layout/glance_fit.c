@@ -11,9 +11,12 @@
  */
 
 enum {
-    AD_PART = 3,      /* an advertisement weighs so many times less than a story */
-    HEAD_BYTES = 200, /* what a headline adds to a story's weight */
+    AD_PART = 3,          /* an advertisement weighs so many times less than a story */
+    PICTURE_BYTES = 3000, /* what a picture that is drawn adds */
+    HEAD_BYTES = 200,     /* what a headline adds to a story's weight */
     LEAD_PART = 8,    /* the first story leads if it is not so many times smaller than others */
+    PICTURE_ROWS = 9, /* of a picture with its captions */
+    PICTURE_PART = 2, /* a picture takes one of so many rows at the most */
     LIST_PART = 3,    /* the list takes one of so many rows at the most */
     USUAL_ROWS = 9,   /* of a box with the rule above it, where there are many */
     BOX_ROWS = 6,     /* of the lowest box, unless it needs fewer */
@@ -30,6 +33,12 @@ static int item_head(void *ctx, int item, int columns)
         return glance_nameplate_rows(g, columns);
     if (!it->height[columns])
         items_height(&g->items, it, columns);
+    if (it->piece->kind == PIECE_PICTURE && !it->head_in_body && !g->setter.vertical &&
+        !g->picture_known[item][columns]) {
+        it->depth[columns] =
+            glance_set_picture(g, it->piece, columns, (g->rows - g->top) / PICTURE_PART).n;
+        g->picture_known[item][columns] = true;
+    }
     return it->head_rows[columns];
 }
 
@@ -41,6 +50,27 @@ static int item_text(void *ctx, int item, int columns)
     if (item == g->nameplate)
         return 0;
     return g->items.v[item].depth[columns];
+}
+
+/* Whether PIECE is a picture that can be drawn. */
+static bool is_drawn(const struct glance *g, const struct piece *piece)
+{
+    const struct layout_opts *opts = g->setter.opts;
+    int width, height;
+
+    for (int i = 0; i < piece->nblocks && opts->picture && piece->kind == PIECE_PICTURE; i++)
+        if (piece->blocks[i].href.bytes &&
+            opts->picture(opts->pictures_of, piece, i, &width, &height))
+            return true;
+    return false;
+}
+
+/* A picture that is too small shows nothing. */
+static int item_least(void *ctx, int item)
+{
+    const struct glance *g = ctx;
+
+    return is_drawn(g, g->items.v[item].piece) ? PICTURE_ROWS : 0;
 }
 
 /* About which part of all text there is room for, heads apart. */
@@ -94,10 +124,12 @@ enum {
 #define LEAD_WEIGHT (1L << 40)
 #define NAMEPLATE_WEIGHT (1L << 41)
 
-static long weight_of(const struct item *it, long most)
+static long weight_of(const struct glance *g, const struct item *it, long most)
 {
     long weight = (long)it->piece->text.bytes;
 
+    if (is_drawn(g, it->piece))
+        weight += PICTURE_BYTES;
     if (it->lead && weight * LEAD_PART >= most)
         weight += LEAD_WEIGHT;
     if (piece_part(it->piece, BLOCK_HEADLINE).bytes)
@@ -147,6 +179,7 @@ static bool try_boxes(struct trial *t, int n)
                               .rows = g->rows - g->top,
                               .least = BOX_ROWS,
                               .head = item_head,
+                              .own_least = item_least,
                               .text = item_text,
                               .ctx = g,
                               .lead = -1};
@@ -201,7 +234,7 @@ static void find_areas(struct glance *g)
             most = (long)g->items.v[i].piece->text.bytes;
     for (int i = 0; i < g->items.n; i++)
         order[i] = (struct weighed){
-            i == g->nameplate ? NAMEPLATE_WEIGHT : weight_of(&g->items.v[i], most), i};
+            i == g->nameplate ? NAMEPLATE_WEIGHT : weight_of(g, &g->items.v[i], most), i};
     qsort(order, n, sizeof *order, weight_cmp);
     t.tree = make_tree(g, order);
     while (kept > 0 && !try_boxes(&t, kept))
@@ -218,6 +251,7 @@ void glance_fit(struct glance *g)
     size_t n = (size_t)g->items.n + 1;
 
     g->areas = arena_zero(g->setter.arena, n * sizeof *g->areas);
+    g->picture_known = arena_zero(g->setter.arena, n * sizeof *g->picture_known);
     g->listed = arena_alloc(g->setter.arena, n * sizeof *g->listed);
     if (g->items.n)
         find_areas(g);

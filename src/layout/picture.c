@@ -32,6 +32,11 @@ struct picture_cells picture_fit(int width, int height, int cols, int rows)
     return (struct picture_cells){wide < 1 ? 1 : wide < cols ? (int)wide : cols, rows};
 }
 
+int picture_screen(int rows)
+{
+    return (rows * 5 + 2) / 3; /* of which find_cells() takes three fifths */
+}
+
 static bool is_caption(const struct block *block)
 {
     return block->kind == BLOCK_CAPTION || block->kind == BLOCK_CREDIT;

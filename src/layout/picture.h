@@ -19,6 +19,9 @@ struct picture_cells {
 };
 struct picture_cells picture_fit(int width, int height, int cols, int rows);
 
+/* The rows of a screen on which pictures in running text have ROWS at the most. */
+int picture_screen(int rows);
+
 /*
  * Append RUN, a caption or a credit, with what stands before it: the picture or the top of a
  * frame if it is the first of its picture's, the end of the frame if it is the last.

@@ -75,7 +75,9 @@ struct slice_opts {
     int (*head)(void *ctx, int item, int columns);
     int (*text)(void *ctx, int item, int columns);
     void *ctx;
-    int least;  /* rows of an area, unless it needs fewer */
+    int least; /* rows of an area, unless it needs fewer */
+    /* those of an item that is not like others; 0: it is; may be NULL */
+    int (*own_least)(void *ctx, int item);
     int lead;   /* the item that is to be wide; -1: none */
     float part; /* about which part of all text there is room for, at most 1 */
 };

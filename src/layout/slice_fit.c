@@ -34,8 +34,9 @@ struct slice_rows item_rows(const struct fit *f, int item, int columns)
     int head = o->head(o->ctx, item, columns), text = o->text(o->ctx, item, columns);
     struct slice_rows r = {.need = most_of(head + text, 1)};
     float part = item == o->lead ? fminf(o->part * LEAD_MORE, 1) : o->part;
+    int least = o->own_least ? o->own_least(o->ctx, item) : 0;
 
-    r.least = least_of(r.need, o->least);
+    r.least = least_of(r.need, least ? least : o->least);
     r.want = most_of(head + (int)ceilf(part * (float)text), r.least);
     return r;
 }

@@ -294,7 +294,7 @@ static void enter_target(struct session *s, const struct target *t)
 
     switch (t->kind) {
     case TARGET_PIECE:
-        if (piece && top_view(s)->at.kind == VIEW_GLANCE)
+        if (piece && top_view(s)->at.kind == VIEW_GLANCE && picture_of(s, piece) < 0)
             read_on(s, top_view(s), piece);
         else if (piece)
             enter_piece(s, piece);
