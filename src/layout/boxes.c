@@ -40,8 +40,9 @@ bool may_span(const struct stock *stock, int item, int columns)
     const struct item *it = &stock->items[item];
     int least = it->piece->kind == PIECE_ARTICLE ? LEAST_DEPTH : LEAST_SMALL;
 
-    return columns == 1 || columns == stock->columns || !it->body.n ||
-           it->body.n >= least * columns;
+    if (columns == 1 || columns == stock->columns || !it->body.n)
+        return true;
+    return it->piece->kind != PIECE_PICTURE && it->body.n >= least * columns;
 }
 
 /* One large hole is worse than several small ones. */
@@ -80,6 +81,9 @@ int box_cost(const struct stock *stock, int item, int columns, int height)
     int off = it->wish ? abs(10 * columns - it->wish) - WISH_NEAR : 0;
 
     cost += shallow_cost(it, columns);
+    if (columns > 1 && it->body.n && it->height[columns - 1] &&
+        it->depth[columns - 1] == it->depth[columns])
+        cost += unused_cost(1, it->depth[columns]); /* its text does not reach the last one */
     if (columns == 1 && stock->columns > 1) {
         if (head > HEAD_LINES)
             cost += HEAD_COST * (head - HEAD_LINES);
