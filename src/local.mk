@@ -69,7 +69,7 @@ src_libdoc_a_SOURCES = \
 	src/doc/jumpneeds.c src/doc/jumpneeds.h \
 	src/doc/jumppage.c src/doc/jumppage.h \
 	src/doc/jumppiece.c \
-	src/doc/jumppointer.c \
+	src/doc/jumppointer.c src/doc/jumppointer.h \
 	src/doc/jumprules.c src/doc/jumprules.h \
 	src/doc/jumpsee.c \
 	src/doc/jumpside.c src/doc/jumpside.h \

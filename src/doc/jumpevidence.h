@@ -40,7 +40,6 @@ struct ends {
     struct side *from, *to;
     const struct jump *forward, *back;            /* the jump lines at them */
     const struct plain *forward_slug, *back_slug; /* and their slugs, if they have any */
-    const struct plain *near;                     /* of a pointer: what it ends */
     enum back_line back_line;
     bool same_rank; /* the k-th jump from page to page, and the k-th back line */
     enum slot_line slot;
@@ -52,8 +51,6 @@ int evidence_of(const struct ends *ends);
 int evidence_kinship(struct arena *arena, const struct ends *ends);
 /* The same headline, a shortened one, one like it, or a part of its kicker or deck. */
 int evidence_headlines(const struct side *from, const struct side *to);
-/* For a pointer to something else on another page, PAGE_NAME (jumppointer.c). */
-int evidence_see(struct arena *arena, const struct ends *ends, struct str page_name);
 /* JUMP's slug to compare, NULL when it has none. */
 const struct plain *evidence_slug(struct arena *arena, const struct jump *jump);
 

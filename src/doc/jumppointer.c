@@ -3,10 +3,12 @@
  * the text that is what the pointer says that it is, and that speaks of what it stands in.
  */
 
-#include "base/arena.h"
+#include "doc/jumppointer.h"
+
 #include "base/mem.h"
 #include "doc/issue.h"
 #include "doc/jumpevidence.h"
+#include "text/utf8.h"
 
 enum {
     SEE_THING = 30,
@@ -45,61 +47,47 @@ static const char *const sorts[] = {
     "图表|数据|table|tables|graphic|grafik|tabelle|infographie",
 };
 
-/* Whether one of WORDS stands in TEXT, as whole words of an alphabet. */
-static bool has_word(struct arena *arena, const struct plain *text, struct str words)
-{
-    for (size_t at = 0; at < words.bytes;) {
-        size_t end = str_find(words, STR_LIT("|"), at);
-        struct plain word = plain_of(arena, str_slice(words, at, end), EVIDENCE_SLUG_BYTES);
+/* Those of the first so many are told by a headline, too; of the others it says too little. */
+enum { GENRES = 11 };
 
-        if (plain_has(text, &word))
-            return true;
-        at = end + 1;
+/* The sorts of which a word stands in TEXT, as bits. */
+static uint32_t sorts_in(const struct plain *text)
+{
+    uint32_t found = 0;
+
+    for (size_t i = 0; text->units && i < ARRAY_LEN(sorts); i++) {
+        struct str words = str_of(sorts[i]);
+
+        for (size_t at = 0, end; at < words.bytes && !(found >> i & 1); at = end + 1) {
+            end = str_find(words, STR_LIT("|"), at);
+            if (plain_has_word(text, str_slice(words, at, end)))
+                found |= 1u << i;
+        }
     }
-    return false;
+    return found;
 }
 
-/* What is printed of the pointer before its page. */
-static struct plain words_of(struct arena *arena, const struct jump *jump)
+/* What is printed over PIECE: its kicker and its section. */
+static uint32_t sorts_of_piece(struct arena *arena, struct side *side)
 {
-    struct str printed = jump->text;
+    const struct piece *piece = side->piece;
+    struct plain kicker, section;
 
-    if (jump->label.p > printed.p && jump->label.p < printed.p + printed.bytes)
-        printed.bytes = (size_t)(jump->label.p - printed.p);
-    return plain_of(arena, printed, EVIDENCE_SLUG_BYTES);
+    if (side->has_sorts)
+        return side->sorts;
+    kicker = plain_of(arena, piece_part(piece, BLOCK_KICKER), EVIDENCE_SLUG_BYTES);
+    section = plain_of(arena, piece->section, EVIDENCE_SLUG_BYTES);
+    side->has_sorts = true;
+    side->sorts = sorts_in(&kicker) | sorts_in(&section) |
+                  (sorts_in(&side->headline) & ((1u << GENRES) - 1));
+    return side->sorts;
 }
 
-/* What is printed over PIECE: its kickers and its section. */
-static struct plain rubric_of(struct arena *arena, const struct piece *piece)
+uint32_t pointer_sorts(struct arena *arena, struct str name)
 {
-    struct plain kicker = plain_of(arena, piece_part(piece, BLOCK_KICKER), EVIDENCE_SLUG_BYTES);
-    struct plain section = plain_of(arena, piece->section, EVIDENCE_SLUG_BYTES);
+    struct plain plain = plain_of(arena, name, EVIDENCE_SLUG_BYTES);
 
-    return kicker.units ? kicker : section;
-}
-
-/* The sort that the pointer names is the sort of the text, or of all texts on its page. */
-static int sort_agrees(struct arena *arena, const struct ends *e, const struct plain *words,
-                       struct str page_name)
-{
-    struct plain rubric = rubric_of(arena, e->to->piece);
-    struct plain page = plain_of(arena, page_name, EVIDENCE_SLUG_BYTES);
-    int points = 0;
-
-    if (!words->units)
-        return 0;
-    if (e->forward_slug && rubric.units && plain_has(&rubric, e->forward_slug))
-        return SEE_SORT;
-    for (size_t i = 0; i < ARRAY_LEN(sorts); i++) {
-        if (!has_word(arena, words, str_of(sorts[i])))
-            continue;
-        if (has_word(arena, &rubric, str_of(sorts[i])) ||
-            has_word(arena, &e->to->headline, str_of(sorts[i])))
-            return SEE_SORT;
-        if (has_word(arena, &page, str_of(sorts[i])))
-            points = SEE_SORT_OF_PAGE;
-    }
-    return points;
+    return sorts_in(&plain);
 }
 
 /* --- which text --- */
@@ -115,20 +103,40 @@ static struct str thing_of(struct str slug)
     return slug;
 }
 
-/* The slug is the other's headline, or says what kind of text it is. */
-static int see_slug(struct arena *arena, const struct ends *e)
+/* What is printed of the pointer before its page. */
+static struct str words_of(const struct jump *jump)
 {
-    const struct plain *title = &e->to->headline;
-    struct plain thing;
+    struct str printed = jump->text;
 
-    if (!e->forward_slug)
-        return 0;
-    if (e->forward_slug->units >= SEE_QUOTED_UNITS && plain_has(title, e->forward_slug))
+    if (jump->label.p > printed.p && jump->label.p < printed.p + printed.bytes)
+        printed.bytes = (size_t)(jump->label.p - printed.p);
+    return printed;
+}
+
+struct pointer pointer_of(struct arena *arena, const struct piece *piece,
+                          const struct jump *jump)
+{
+    enum { NEAR_BYTES = 240 };
+    struct str text = piece->blocks[jump->block].text;
+    size_t from = jump->begin > NEAR_BYTES ? utf8_start(text, jump->begin - NEAR_BYTES) : 0;
+    struct pointer p;
+
+    p.near = plain_of(arena, str_slice(text, from, jump->end), 2 * NEAR_BYTES);
+    p.words = plain_of(arena, words_of(jump), EVIDENCE_SLUG_BYTES);
+    p.slug = plain_of(arena, jump->slug, EVIDENCE_SLUG_BYTES);
+    p.thing = plain_of(arena, thing_of(jump->slug), EVIDENCE_SLUG_BYTES);
+    p.sorts = sorts_in(&p.words);
+    return p;
+}
+
+/* The slug is the other's headline, or says what kind of text it is. */
+static int see_slug(const struct pointer *p, const struct plain *title)
+{
+    if (p->slug.units >= SEE_QUOTED_UNITS && plain_has(title, &p->slug))
         return SEE_QUOTED;
-    thing = plain_of(arena, thing_of(e->forward->slug), EVIDENCE_SLUG_BYTES);
-    if (plain_has(e->forward_slug, title))
+    if (plain_has(&p->slug, title))
         return SEE_THING;
-    return thing.units >= 2 && plain_has(title, &thing) ? SEE_THING : 0;
+    return p->thing.units >= 2 && plain_has(title, &p->thing) ? SEE_THING : 0;
 }
 
 /* How much of TITLE is spoken of in TEXT; one word in common may be chance. */
@@ -140,23 +148,26 @@ static int spoken_of(const struct plain *title, const struct plain *text, int mo
     return plain_share(title, text) * most / 100 * enough / TOKENS;
 }
 
-int evidence_see(struct arena *arena, const struct ends *e, struct str page_name)
+int pointer_means(struct arena *arena, const struct pointer *p, struct side *from,
+                  struct side *to, uint32_t page_sorts)
 {
-    const struct plain *title = &e->to->headline;
-    struct plain words = words_of(arena, e->forward);
-    int points = evidence_headlines(e->from, e->to) * 3 / 2;
+    const struct plain *title = &to->headline;
+    int points = evidence_headlines(from, to) * 3 / 2;
 
     if (!title->units)
         return 0;
     if (points > SEE_TITLE_MAX)
         points = SEE_TITLE_MAX;
-    points += see_slug(arena, e) + sort_agrees(arena, e, &words, page_name);
+    points += see_slug(p, title);
+    if (p->sorts & sorts_of_piece(arena, to))
+        points += SEE_SORT;
+    else if (p->sorts & page_sorts)
+        points += SEE_SORT_OF_PAGE;
     /* how much of what is printed before the page names the other: "Tide table, back page" */
-    points += plain_share(&words, &e->to->names) * SEE_WORDS_MAX / 100;
+    points += plain_share(&p->words, &to->names) * SEE_WORDS_MAX / 100;
     /* how much of the other's headline is spoken of here: right before, and at all */
-    if (e->near)
-        points += spoken_of(title, e->near, SEE_NEAR_MAX);
-    points += spoken_of(title, side_body(arena, e->from), SEE_TEXT_MAX);
+    points += spoken_of(title, &p->near, SEE_NEAR_MAX);
+    points += spoken_of(title, side_body(arena, from), SEE_TEXT_MAX);
     /* how much of this headline is spoken of there */
-    return points + spoken_of(&e->from->headline, side_body(arena, e->to), SEE_ABOUT_MAX);
+    return points + spoken_of(&from->headline, side_body(arena, to), SEE_ABOUT_MAX);
 }

@@ -6,8 +6,8 @@
 #include "doc/jumpevidence.h"
 #include "doc/jumpgroup.h"
 #include "doc/jumpmatch.h"
+#include "doc/jumppointer.h"
 #include "doc/label.h"
-#include "text/utf8.h"
 
 /* No page has more stories than this, and none is pointed to more often. */
 enum { PIECES_MAX = 256, POINTERS_MAX = 256 };
@@ -37,30 +37,12 @@ static int points_back(const struct issue *issue, const struct piece *piece,
     return points;
 }
 
-/* The words before and in the pointer: the last sentences, an item of a list. */
-static struct plain text_near(struct arena *arena, const struct lead *lead)
-{
-    enum { NEAR_BYTES = 240 };
-    const struct jump *jump = lead_jump(lead);
-    struct str text = lead->piece->blocks[jump->block].text;
-    size_t from = jump->begin > NEAR_BYTES ? utf8_start(text, jump->begin - NEAR_BYTES) : 0;
-
-    return plain_of(arena, str_slice(text, from, jump->end), 2 * NEAR_BYTES);
-}
-
-/* How likely it is that the pointer of LEAD means TO. */
+/* How likely it is that POINTER, the one of LEAD, means TO, on a page of PAGE_SORTS. */
 static int points_of(struct matcher *m, const struct issue *issue, const struct lead *lead,
-                     const struct plain *near, const struct piece *to)
+                     const struct pointer *pointer, uint32_t page_sorts, const struct piece *to)
 {
-    struct ends ends = {
-        .from = matcher_side(m, lead->piece),
-        .to = matcher_side(m, to),
-        .forward = lead_jump(lead),
-        .forward_slug = lead->slug,
-        .near = near,
-    };
-
-    return evidence_see(m->arena, &ends, issue->pages[to->page]->name) +
+    return pointer_means(m->arena, pointer, matcher_side(m, lead->piece), matcher_side(m, to),
+                         page_sorts) +
            points_back(issue, to, lead->piece);
 }
 
@@ -69,7 +51,8 @@ static void resolve(struct matcher *m, const struct issue *issue, int page,
 {
     struct lead *lead = &m->leads[ref->lead];
     const struct page *on = issue->pages[page];
-    struct plain near = text_near(m->arena, lead);
+    struct pointer pointer = pointer_of(m->arena, lead->piece, lead_jump(lead));
+    uint32_t sorts = pointer_sorts(m->arena, on->name);
     struct piece *best = NULL;
     int most = 0, next = 0, others = 0;
 
@@ -80,7 +63,7 @@ static void resolve(struct matcher *m, const struct issue *issue, int page,
         if (!piece_is_text(to) || same_story(to, lead->piece))
             continue;
         others++;
-        points = points_of(m, issue, lead, &near, to);
+        points = points_of(m, issue, lead, &pointer, sorts, to);
         if (points > most) {
             next = most;
             most = points;
@@ -125,7 +108,8 @@ static int by_points(const void *pa, const void *pb)
 }
 
 static int points_for(struct matcher *m, const struct issue *issue, const struct lead *lead,
-                      const struct plain *near, const struct piece *to)
+                      const struct pointer *pointer, uint32_t page_sorts,
+                      const struct piece *to)
 {
     enum { TAKEN = 60 };
     bool back = lead_jump(lead)->direction == JUMP_BACK;
@@ -138,7 +122,7 @@ static int points_for(struct matcher *m, const struct issue *issue, const struct
     };
 
     if (lead_jump(lead)->direction == JUMP_SEE)
-        return points_of(m, issue, lead, near, to);
+        return points_of(m, issue, lead, pointer, page_sorts, to);
     if (back)
         ends.back_slug = lead->slug;
     else
@@ -152,19 +136,21 @@ int matcher_offer(struct matcher *m, const struct issue *issue, struct piece *pi
                   const struct jump *jump, const struct piece **out, int max)
 {
     struct lead lead = {.piece = piece, .jump = (int)(jump - piece->jumps)};
-    struct plain near = text_near(m->arena, &lead);
+    struct pointer pointer = pointer_of(m->arena, piece, jump);
     struct offer *offers = xcalloc(PIECES_MAX, sizeof *offers);
     int n = 0;
 
     lead.slug = evidence_slug(m->arena, jump);
     for (int t = 0; t < jump->ntargets; t++) {
         int page = label_jump_page(issue, jump, t, piece->page);
+        uint32_t sorts = page >= 0 ? pointer_sorts(m->arena, issue->pages[page]->name) : 0;
 
         for (int i = 0; page >= 0 && i < issue->pages[page]->npieces && n < PIECES_MAX; i++) {
             const struct piece *to = issue->pages[page]->pieces[i];
 
             if (piece_is_text(to) && to != piece)
-                offers[n++] = (struct offer){to, points_for(m, issue, &lead, &near, to)};
+                offers[n++] =
+                    (struct offer){to, points_for(m, issue, &lead, &pointer, sorts, to)};
         }
     }
     if (n)

@@ -159,6 +159,16 @@ bool plain_has(const struct plain *s, const struct plain *needle)
     return str_find(s->text, text, 0) < s->text.bytes;
 }
 
+bool plain_has_word(const struct plain *s, struct str word)
+{
+    bool wide = word.bytes && (unsigned char)word.p[0] >= 0xE0;
+
+    for (size_t at = 0; (at = str_find(s->text, word, at)) < s->text.bytes; at++)
+        if (wide || (s->text.p[at - 1] == ' ' && s->text.p[at + word.bytes] == ' '))
+            return true;
+    return false;
+}
+
 static int shared(const struct plain *a, const struct plain *b)
 {
     int n = 0;

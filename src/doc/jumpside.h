@@ -39,6 +39,8 @@ struct side {
     bool fresh;         /* begins as new stories do: 本报讯, "By NAME", a dateline */
     bool has_body;      /* `body` has been made */
     struct plain body;
+    bool has_sorts; /* `sorts` has been made */
+    uint32_t sorts; /* see doc/jumppointer.h */
 };
 
 /* Lives in ARENA; borrows from the piece. */
@@ -50,6 +52,8 @@ const struct plain *side_body(struct arena *arena, struct side *side);
 struct plain plain_of(struct arena *arena, struct str text, size_t max);
 /* Whether NEEDLE stands in S, whole words of it. */
 bool plain_has(const struct plain *s, const struct plain *needle);
+/* Whether WORD, plain but for its blanks, stands in S; of an alphabet, as a whole word. */
+bool plain_has_word(const struct plain *s, struct str word);
 /* How much of their tokens two texts share: 0 to 100 (Dice). */
 int plain_alike(const struct plain *a, const struct plain *b);
 /* How many percent of A's tokens B has, too. */
