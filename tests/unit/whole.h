@@ -58,6 +58,24 @@ static inline void check_spans(struct check *c)
     }
 }
 
+/* Stories are reached in the order in which a page is read: searches go through them so. */
+static inline void check_reading_order(struct check *c)
+{
+    const struct piece *last = NULL;
+
+    for (int i = 0; i < c->lay->ntargets; i++) {
+        const struct target *t = &c->lay->targets[i];
+        const struct piece *piece = issue_piece(c->lay->issue, t->at);
+
+        if (t->kind != TARGET_PIECE || !piece || piece->kind == PIECE_MASTHEAD)
+            continue;
+        if (last && piece->rank < last->rank)
+            wrong(c, "piece %d comes after piece %d, but is read before it", piece->index,
+                  last->index);
+        last = piece;
+    }
+}
+
 static inline void check_targets(struct check *c)
 {
     const struct layout *lay = c->lay;
@@ -426,6 +444,8 @@ static inline bool check_page(struct check *c, const struct issue *issue, int pa
     if (opts->vertical ? opts->rows && opts->cols >= 72 : opts->rows >= 24)
         check_widows(c);
     check_lookup(c);
+    if (opts->rows)
+        check_reading_order(c);
     check_reachable(c, issue->pages[page]);
     if (!opts->vertical)
         check_lines(c);
