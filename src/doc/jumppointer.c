@@ -20,7 +20,8 @@ enum {
     SEE_TITLE_MAX = 50,
     SEE_NEAR_MAX = 50,
     SEE_TEXT_MAX = 30,
-    SEE_ABOUT_MAX = 30
+    SEE_ABOUT_MAX = 40,
+    SEE_NEAR_ABOUT_MAX = 20
 };
 
 /* --- what sort of text it is --- */
@@ -83,6 +84,16 @@ static uint32_t sorts_of_piece(struct arena *arena, struct side *side)
     return side->sorts;
 }
 
+enum pointer_sort pointer_is_sort(struct arena *arena, const struct pointer *p, struct side *to,
+                                  uint32_t page_sorts)
+{
+    if (p->sorts & sorts_of_piece(arena, to))
+        return SORT_OWN;
+    if (p->sorts & page_sorts)
+        return SORT_OF_PAGE;
+    return p->sorts & ((1u << GENRES) - 1) ? SORT_OTHER : SORT_NONE;
+}
+
 uint32_t pointer_sorts(struct arena *arena, struct str name)
 {
     struct plain plain = plain_of(arena, name, EVIDENCE_SLUG_BYTES);
@@ -113,15 +124,32 @@ static struct str words_of(const struct jump *jump)
     return printed;
 }
 
+static struct str last_of(struct str s, size_t bytes)
+{
+    return str_slice(s, s.bytes > bytes ? utf8_start(s, s.bytes - bytes) : 0, s.bytes);
+}
+
+/* The words before and in the pointer: the last sentences, an item of a list. */
+static struct plain text_near(struct arena *arena, struct str text, const struct jump *jump,
+                              size_t bytes)
+{
+    size_t from = jump->begin > bytes ? utf8_start(text, jump->begin - bytes) : 0;
+
+    return plain_of(arena, str_slice(text, from, jump->end), 2 * bytes);
+}
+
 struct pointer pointer_of(struct arena *arena, const struct piece *piece,
                           const struct jump *jump)
 {
-    enum { NEAR_BYTES = 240 };
-    struct str text = piece->blocks[jump->block].text;
-    size_t from = jump->begin > NEAR_BYTES ? utf8_start(text, jump->begin - NEAR_BYTES) : 0;
+    enum { NEAR_BYTES = 240, LINE_BYTES = 60 };
+    const struct block *block = &piece->blocks[jump->block];
     struct pointer p;
 
-    p.near = plain_of(arena, str_slice(text, from, jump->end), 2 * NEAR_BYTES);
+    p.near = text_near(arena, block->text, jump, NEAR_BYTES);
+    /* a line with nothing but the pointer: what stands before it */
+    if (!jump->slug.bytes && block->text.bytes <= LINE_BYTES && block->kind != BLOCK_LIST &&
+        jump->block > 0 && block[-1].kind == BLOCK_PARAGRAPH)
+        p.near = plain_of(arena, last_of(block[-1].text, NEAR_BYTES), NEAR_BYTES);
     p.words = plain_of(arena, words_of(jump), EVIDENCE_SLUG_BYTES);
     p.slug = plain_of(arena, jump->slug, EVIDENCE_SLUG_BYTES);
     p.thing = plain_of(arena, thing_of(jump->slug), EVIDENCE_SLUG_BYTES);
@@ -152,6 +180,7 @@ int pointer_means(struct arena *arena, const struct pointer *p, struct side *fro
                   struct side *to, uint32_t page_sorts)
 {
     const struct plain *title = &to->headline;
+    enum pointer_sort sort = pointer_is_sort(arena, p, to, page_sorts);
     int points = evidence_headlines(from, to) * 3 / 2;
 
     if (!title->units)
@@ -159,15 +188,16 @@ int pointer_means(struct arena *arena, const struct pointer *p, struct side *fro
     if (points > SEE_TITLE_MAX)
         points = SEE_TITLE_MAX;
     points += see_slug(p, title);
-    if (p->sorts & sorts_of_piece(arena, to))
+    if (sort == SORT_OWN)
         points += SEE_SORT;
-    else if (p->sorts & page_sorts)
+    else if (sort == SORT_OF_PAGE)
         points += SEE_SORT_OF_PAGE;
     /* how much of what is printed before the page names the other: "Tide table, back page" */
     points += plain_share(&p->words, &to->names) * SEE_WORDS_MAX / 100;
     /* how much of the other's headline is spoken of here: right before, and at all */
     points += spoken_of(title, &p->near, SEE_NEAR_MAX);
     points += spoken_of(title, side_body(arena, from), SEE_TEXT_MAX);
-    /* how much of this headline is spoken of there */
-    return points + spoken_of(&from->headline, side_body(arena, to), SEE_ABOUT_MAX);
+    /* how much of this headline, and of what stands right before, is spoken of there */
+    points += spoken_of(&from->headline, side_body(arena, to), SEE_ABOUT_MAX);
+    return points + spoken_of(&p->near, side_body(arena, to), SEE_NEAR_ABOUT_MAX);
 }

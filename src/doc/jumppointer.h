@@ -18,6 +18,15 @@ struct pointer {
 
 struct pointer pointer_of(struct arena *arena, const struct piece *piece,
                           const struct jump *jump);
+/* Whether a text is of the sort that a pointer names. */
+enum pointer_sort {
+    SORT_NONE,    /* it names none */
+    SORT_OTHER,   /* not so far as what is printed over it tells */
+    SORT_OF_PAGE, /* as all texts of the page */
+    SORT_OWN      /* by what is printed over it */
+};
+enum pointer_sort pointer_is_sort(struct arena *arena, const struct pointer *p, struct side *to,
+                                  uint32_t page_sorts);
 /* The sorts of text (commentary, interview …) that the NAME of a page names, as bits. */
 uint32_t pointer_sorts(struct arena *arena, struct str name);
 /* How likely it is that P, in FROM, means TO, on a page of PAGE_SORTS; in points. */

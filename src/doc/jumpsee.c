@@ -46,6 +46,41 @@ static int points_of(struct matcher *m, const struct issue *issue, const struct 
            points_back(issue, to, lead->piece);
 }
 
+/* The texts of a page that a pointer may mean, weighed. */
+struct choice {
+    struct piece *best;
+    enum pointer_sort sort; /* the nearest that there is; others are not considered */
+    int most, next, n;
+};
+
+static void consider(struct choice *c, struct piece *to, enum pointer_sort sort, int points)
+{
+    if (sort < c->sort)
+        return;
+    if (sort > c->sort)
+        *c = (struct choice){.sort = sort};
+    c->n++;
+    if (points > c->most) {
+        c->next = c->most;
+        c->most = points;
+        c->best = to;
+    } else if (points > c->next) {
+        c->next = points;
+    }
+}
+
+/* A commentary is sought, and nothing says that it is one: more must speak for it. */
+static bool is_certain(const struct choice *c)
+{
+    int lead = c->most - c->next;
+
+    if (c->sort == SORT_OTHER)
+        return c->most >= EVIDENCE_ENOUGH + EVIDENCE_ALONE && lead >= EVIDENCE_MARGIN;
+    return (c->most >= EVIDENCE_ENOUGH && lead >= EVIDENCE_MARGIN) ||
+           (c->most >= EVIDENCE_SOME && lead >= EVIDENCE_CLEAR_LEAD) ||
+           (c->most >= EVIDENCE_ALONE && c->n == 1);
+}
+
 static void resolve(struct matcher *m, const struct issue *issue, int page,
                     const struct ref *ref)
 {
@@ -53,29 +88,18 @@ static void resolve(struct matcher *m, const struct issue *issue, int page,
     const struct page *on = issue->pages[page];
     struct pointer pointer = pointer_of(m->arena, lead->piece, lead_jump(lead));
     uint32_t sorts = pointer_sorts(m->arena, on->name);
-    struct piece *best = NULL;
-    int most = 0, next = 0, others = 0;
+    struct choice choice = {.sort = SORT_NONE};
 
     for (int i = 0; i < on->npieces && i < PIECES_MAX; i++) {
         struct piece *to = on->pieces[i];
-        int points;
 
         if (!piece_is_text(to) || same_story(to, lead->piece))
             continue;
-        others++;
-        points = points_of(m, issue, lead, &pointer, sorts, to);
-        if (points > most) {
-            next = most;
-            most = points;
-            best = to;
-        } else if (points > next) {
-            next = points;
-        }
+        consider(&choice, to, pointer_is_sort(m->arena, &pointer, matcher_side(m, to), sorts),
+                 points_of(m, issue, lead, &pointer, sorts, to));
     }
-    if ((most >= EVIDENCE_ENOUGH && most - next >= EVIDENCE_MARGIN) ||
-        (most >= EVIDENCE_SOME && most - next >= EVIDENCE_CLEAR_LEAD) ||
-        (most >= EVIDENCE_ALONE && others == 1))
-        lead->aims[ref->aim].piece = best;
+    if (choice.best && is_certain(&choice))
+        lead->aims[ref->aim].piece = choice.best;
 }
 
 void group_see(struct matcher *m, struct issue *issue, int page, size_t from)

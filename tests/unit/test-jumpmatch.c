@@ -342,6 +342,14 @@ static const struct {
      "piece article\nkicker 今日评论\nheadline 夜市的灯\nparagraph 亮一点好。\n",
      "p1-1 -> page 2"},
 
+    {"a commentary is sought, and a report speaks of the same: the page",
+     "lang zh\n"
+     "page 1\npiece article\nheadline 柳河湿地条例通过\nparagraph 条例七月一日起施行。"
+     "（相关社论见第2版）\n"
+     "page 2\npiece article\nheadline 湿地里的鸟\nparagraph 柳河湿地条例施行以后，鸟多了。\n"
+     "piece article\nheadline 菜价\nparagraph 葱。\n",
+     "p1-1 -> page 2"},
+
     {"a pointer to several pages: the one that is meant is on the second",
      "lang zh\n"
      "page 1\npiece article\nheadline 柳河湿地条例通过\nparagraph 条例七月一日起施行。"
