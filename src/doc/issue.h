@@ -107,6 +107,7 @@ struct piece {
     bool has_box;
     struct box box;
     int columns; /* wide as printed; 0 when not known */
+    /* in the order of the text: by block, then by `begin`; none lies over another */
     struct jump *jumps;
     int njumps;
     /* the story: pieces that the format itself strings together have the same

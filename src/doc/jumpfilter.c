@@ -397,12 +397,35 @@ static bool letter_before(struct str text, size_t at)
 {
     enum { LETTERS = 2 };
     size_t begin = before_hyphen(text, before_hyphen(text, at)), end = begin, prev;
+    uint32_t before;
 
     while (begin > 0 && end - begin < LETTERS && is_capital((unsigned char)text.p[begin - 1]))
         begin--;
     prev = begin;
-    return begin < end && !(begin > 0 && char_is_letter(utf8_prev(text, &prev))) &&
-           !goes_on(text, at);
+    if (begin == end || goes_on(text, at))
+        return false;
+    if (begin == 0)
+        return true;
+    before = utf8_prev(text, &prev);
+    return !char_is_letter(before) || jump_fold_is_dense(before);
+}
+
+/* "12A", "3-C", as a word: a section's letter follows the digits at AT. */
+static bool letter_behind(struct str text, size_t at)
+{
+    enum { DIGITS = 3 };
+
+    for (int i = 0; i < DIGITS && at < text.bytes && is_digit((unsigned char)text.p[at]); i++)
+        at++;
+    for (size_t end = at; end < text.bytes && end < at + 4; end++) {
+        unsigned char c = (unsigned char)text.p[end];
+
+        if (c >= 'A' && c <= 'H')
+            return end + 1 == text.bytes || !is_ascii_letter((unsigned char)text.p[end + 1]);
+        if (c != '-' && c < 0x80)
+            return false;
+    }
+    return false;
 }
 
 /* "p. 3", "p 3", "p.• 3": words too short to be looked for by themselves. */
@@ -426,9 +449,9 @@ static void look_digit(const struct jump_filter *f, struct str text, size_t at,
     enum { MARKS = 4 };
     size_t end = at;
 
-    if (at == 0 || is_digit((unsigned char)text.p[at - 1]))
+    if (at > 0 && is_digit((unsigned char)text.p[at - 1]))
         return;
-    if (letter_before(text, at))
+    if (letter_before(text, at) || letter_behind(text, at))
         open_window(out, text, at, f->letters);
     for (int i = 0; i < MARKS && end > 0; i++) {
         unsigned char c = (unsigned char)text.p[end - 1];

@@ -33,7 +33,8 @@ static struct needs *needs_new(void)
 
 static bool is_mark(char c)
 {
-    return c == '.' || c == '\'' || c == ',' || c == ':' || c == '=' || c == '-' || c == '/';
+    return c == '.' || c == '\'' || c == ',' || c == ':' || c == '=' || c == '-' || c == '/' ||
+           c == '>';
 }
 
 struct str needs_letters(struct str word)
@@ -209,6 +210,7 @@ static void collect(const struct question *q, const struct expr *e, struct needs
             set->sure = false;
         return;
     case EXPR_LETTER:
+    case EXPR_SHEET:
         set->sure = set->sure && q->pages;
         set->letter = true;
         set->cost = 1;

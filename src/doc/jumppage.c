@@ -474,6 +474,20 @@ int page_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS])
     return n;
 }
 
+int page_sheet_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS])
+{
+    struct number number;
+    int n = page_letter_ends(w, at, ends);
+    size_t end = walk_word_before(w->text, at) ? WALK_NONE : number_at(w, at, false, &number);
+
+    if (end != WALK_NONE &&
+        (number.section[0] || (number.suffix >= 'A' && number.suffix <= 'H')))
+        n = list_ends(w, end, ends, n);
+    if (n)
+        qsort(ends, (size_t)n, sizeof *ends, by_length);
+    return n;
+}
+
 int page_number_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS])
 {
     struct number number;

@@ -23,6 +23,8 @@ enum { PAGE_ENDS = 16 };
 int page_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
 /* The same for "A7", without a word for page. */
 int page_letter_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
+/* The same for "A7", "12A", "A2-A4". */
+int page_sheet_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
 /* The same for numbers without the words for page. */
 int page_number_ends(struct walk *w, size_t at, size_t ends[PAGE_ENDS]);
 /* Where the one number ends that begins at AT; WALK_NONE when there is none. */

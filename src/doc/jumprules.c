@@ -34,9 +34,10 @@ static const struct {
     const char *name;
     enum expr_kind kind;
 } builtins[] = {
-    {"page", EXPR_PAGE},       {"letter", EXPR_LETTER}, {"number", EXPR_NUMBER},
-    {"numbers", EXPR_NUMBERS}, {"date", EXPR_DATE},     {"slug", EXPR_SLUG},
-    {"CAPS", EXPR_CAPS},       {"quoted", EXPR_QUOTED}, {"any", EXPR_ANY},
+    {"page", EXPR_PAGE},     {"letter", EXPR_LETTER},   {"sheet", EXPR_SHEET},
+    {"number", EXPR_NUMBER}, {"numbers", EXPR_NUMBERS}, {"date", EXPR_DATE},
+    {"slug", EXPR_SLUG},     {"CAPS", EXPR_CAPS},       {"quoted", EXPR_QUOTED},
+    {"any", EXPR_ANY},
 };
 
 static const struct {
@@ -475,6 +476,9 @@ static bool set_starts(const struct expr *e, uint8_t *starts)
         return false;
     case EXPR_PAGE:
         set_page_starts(e->lang, starts);
+        return true;
+    case EXPR_SHEET:
+        set_number_starts(e->lang, starts);
         return true;
     case EXPR_LETTER:
     case EXPR_CAPS:

@@ -39,6 +39,7 @@ enum expr_kind {
     EXPR_NAMED,   /* {name}: what was defined by that name */
     EXPR_PAGE,    /* {page} */
     EXPR_LETTER,  /* {letter}: a page without a word for it, "A7" */
+    EXPR_SHEET,   /* {sheet}: the same, "12A" and lists of them too */
     EXPR_NUMBERS, /* {numbers}: of pages, the words for page being the rule's own */
     EXPR_NUMBER,  /* {number}: one number, no word for page */
     EXPR_DATE,    /* {date}: 4月5日 */

@@ -297,6 +297,7 @@ static bool match_pages(struct walk *w, const struct expr *e, size_t at,
     size_t ends[PAGE_ENDS];
     int n = e->kind == EXPR_NUMBERS  ? page_number_ends(w, at, ends)
             : e->kind == EXPR_LETTER ? page_letter_ends(w, at, ends)
+            : e->kind == EXPR_SHEET  ? page_sheet_ends(w, at, ends)
                                      : page_ends(w, at, ends);
 
     for (int i = 0; i < n; i++)
@@ -368,6 +369,7 @@ static bool match(struct walk *w, const struct expr *e, size_t at, const struct 
         return match(w, e->kids[0], at, rest) || go_on(w, at, rest);
     case EXPR_PAGE:
     case EXPR_LETTER:
+    case EXPR_SHEET:
     case EXPR_NUMBERS:
         return match_pages(w, e, at, rest);
     case EXPR_NUMBER:
