@@ -204,7 +204,8 @@ static struct layout *make_layout(const struct issue *issue, int page,
     setter_init(&g.setter, sheet_arena(g.sheet), issue, page, opts);
     g.setter.unframed = true;
     g.setter.hang = g.grid.hang;
-    g.setter.vertical = g.setter.native = opts->vertical;
+    g.setter.vertical = opts->vertical;
+    g.setter.native = layout_can_stand(issue, page, NULL);
     lay = sheet_layout(g.sheet);
     lay->page = page;
     lay->columns = g.grid.columns;
@@ -212,6 +213,7 @@ static struct layout *make_layout(const struct issue *issue, int page,
     lay->gutter = g.grid.gutter;
     lay->wide_ambiguous = opts->wide_ambiguous;
     lay->vertical = opts->vertical;
+    lay->native = g.setter.native;
     make_glance(&g);
     setter_done(&g.setter);
     return sheet_finish(g.sheet, g.rows);

@@ -274,8 +274,8 @@ static bool foot_words(const struct setter *s, struct buf *buf, int more,
     struct str where = shorter ? goal->label : goal->words;
 
     buf_clear(buf);
-    if (more && s->vertical)
-        native_more(s->issue->lang, NATIVE_MORE_LINES, more, buf);
+    if (more && s->native && (shorter < 2 || s->vertical))
+        native_more(s->issue->lang, NATIVE_MORE_LINES, s->vertical, more, buf);
     else if (more && shorter < 2)
         /* TRANSLATORS: at the foot of a box of text: so many lines of it are not shown */
         buf_printf(buf, ngettext("▸ %d more line", "▸ %d more lines", (unsigned long)more),

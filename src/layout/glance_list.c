@@ -62,8 +62,9 @@ static void put_title(struct glance *g, int row)
 
     if (row < 0)
         return;
-    if (g->setter.vertical)
-        native_more(g->setter.issue->lang, NATIVE_MORE_STORIES, g->nlisted, &buf);
+    if (g->setter.native)
+        native_more(g->setter.issue->lang, NATIVE_MORE_STORIES, g->setter.vertical, g->nlisted,
+                    &buf);
     else
         buf_printf(&buf,
                    ngettext("%d more story", "%d more stories", (unsigned long)g->nlisted),
@@ -80,8 +81,8 @@ static void put_more(struct glance *g, int row, int column, int n)
     struct buf buf = BUF_INIT;
     int col = grid_col(&g->grid, column);
 
-    if (g->setter.vertical)
-        native_more(g->setter.issue->lang, NATIVE_MORE_TITLES, n, &buf);
+    if (g->setter.native)
+        native_more(g->setter.issue->lang, NATIVE_MORE_TITLES, g->setter.vertical, n, &buf);
     else
         /* TRANSLATORS: at the end of a list of headlines that goes on on the next screen */
         buf_printf(&buf, ngettext("▸ %d more", "▸ %d more", (unsigned long)n), n);

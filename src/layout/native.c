@@ -43,18 +43,23 @@ struct str native_word(struct str lang, enum native_word word)
     return str_of(words[word][script_of(lang)]);
 }
 
-void native_more(struct str lang, enum native_count what, int n, struct buf *out)
+void native_more(struct str lang, enum native_count what, bool vertical, int n, struct buf *out)
 {
     static const struct {
-        const char *before, *after;
-    } words[NATIVE_COUNTS][SCRIPTS] = {
-        [NATIVE_MORE_LINES] = {{"◂余", "行"}, {"◂餘", "行"}, {"◂あと", "行"}},
-        [NATIVE_MORE_STORIES] = {{"另有", "篇"}, {"另有", "篇"}, {"ほか", "本"}},
-        [NATIVE_MORE_TITLES] = {{"◂另有", "篇"}, {"◂另有", "篇"}, {"◂ほか", "本"}},
+        bool mark; /* an arrowhead goes before it */
+        const char *before[SCRIPTS], *after[SCRIPTS];
+    } words[NATIVE_COUNTS] = {
+        [NATIVE_MORE_LINES] = {true, {"余", "餘", "あと"}, {"行", "行", "行"}},
+        [NATIVE_MORE_STORIES] = {false, {"另有", "另有", "ほか"}, {"篇", "篇", "本"}},
+        [NATIVE_MORE_TITLES] = {true, {"另有", "另有", "ほか"}, {"篇", "篇", "本"}},
     };
     enum script script = script_of(lang);
+    const char *gap = vertical ? "" : " ";
 
-    buf_printf(out, "%s%d%s", words[what][script].before, n, words[what][script].after);
+    if (words[what].mark)
+        buf_printf(out, "%s%s", vertical ? "◂" : "▸", gap);
+    buf_printf(out, "%s%s%d%s%s", words[what].before[script], gap, n, gap,
+               words[what].after[script]);
 }
 
 /* --- numerals --- */

@@ -7,6 +7,8 @@
  * vertically numerals are ideographs: 二〇二六年四月十七日　第一版
  */
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct arena;
@@ -20,7 +22,8 @@ enum native_word { NATIVE_CONTINUED, NATIVE_PICTURE, NATIVE_ADVERTS, NATIVE_WORD
 struct str native_word(struct str lang, enum native_word word);
 /* So many are not shown: lines of a box, stories of a page, entries of a list. */
 enum native_count { NATIVE_MORE_LINES, NATIVE_MORE_STORIES, NATIVE_MORE_TITLES, NATIVE_COUNTS };
-void native_more(struct str lang, enum native_count what, int n, struct buf *out);
+void native_more(struct str lang, enum native_count what, bool vertical, int n,
+                 struct buf *out);
 /* What is no whole date stays as it is. */
 struct str native_date(struct arena *arena, struct str lang, struct str iso,
                        enum numerals numerals);
