@@ -26,7 +26,7 @@ enum {
     SLUG = 25,
     CUT_SENTENCE = 20,
     CUT_WORD = 35,
-    MAY_GO_ON = 10,
+    MAY_GO_ON = 8,
     CAPITAL = -5,
     NOT_CUT = -10,
     BARE = 10,
@@ -117,7 +117,8 @@ static enum beginning beginning_of(struct str s)
 
 /*
  * A small letter goes on with a broken sentence and with nothing else.  A capital may be a
- * name; where every noun has one it says nothing.
+ * name; where every noun has one it says nothing.  In scripts without case nearly every text
+ * might go on with it.
  */
 static int continuity(const struct ends *e)
 {
@@ -135,7 +136,7 @@ static int continuity(const struct ends *e)
     case BEGINS_CAPITAL:
         return open && !goes_on && !str_starts(e->lang, "de") ? CAPITAL : 0;
     case BEGINS_CASELESS:
-        return !open ? 0 : !goes_on ? NOT_CUT : e->to->bare ? CUT_SENTENCE : MAY_GO_ON;
+        break;
     case BEGINS_OTHERWISE:
         break;
     }

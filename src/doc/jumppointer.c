@@ -50,6 +50,8 @@ static const char *const sorts[] = {
 
 /* Those of the first so many are told by a headline, too; of the others it says too little. */
 enum { GENRES = 11 };
+/* What a paper or its readers think: no report is meant. */
+enum { VOICES = 5 };
 
 /* The sorts of which a word stands in TEXT, as bits. */
 static uint32_t sorts_in(const struct plain *text)
@@ -91,7 +93,9 @@ enum pointer_sort pointer_is_sort(struct arena *arena, const struct pointer *p, 
         return SORT_OWN;
     if (p->sorts & page_sorts)
         return SORT_OF_PAGE;
-    return p->sorts & ((1u << GENRES) - 1) ? SORT_OTHER : SORT_NONE;
+    if (p->sorts & ((1u << VOICES) - 1))
+        return SORT_OTHER;
+    return p->full && !plain_has(&to->headline, &p->thing) ? SORT_OTHER : SORT_NONE;
 }
 
 uint32_t pointer_sorts(struct arena *arena, struct str name)
@@ -153,6 +157,8 @@ struct pointer pointer_of(struct arena *arena, const struct piece *piece,
     p.words = plain_of(arena, words_of(jump), EVIDENCE_SLUG_BYTES);
     p.slug = plain_of(arena, jump->slug, EVIDENCE_SLUG_BYTES);
     p.thing = plain_of(arena, thing_of(jump->slug), EVIDENCE_SLUG_BYTES);
+    p.full = p.thing.units >= 2 && p.thing.units < p.slug.units;
+    p.is_item = block->kind == BLOCK_LIST;
     p.sorts = sorts_in(&p.words);
     return p;
 }
@@ -196,6 +202,8 @@ int pointer_means(struct arena *arena, const struct pointer *p, struct side *fro
     points += plain_share(&p->words, &to->names) * SEE_WORDS_MAX / 100;
     /* how much of the other's headline is spoken of here: right before, and at all */
     points += spoken_of(title, &p->near, SEE_NEAR_MAX);
+    if (p->is_item)
+        return points;
     points += spoken_of(title, side_body(arena, from), SEE_TEXT_MAX);
     /* how much of this headline, and of what stands right before, is spoken of there */
     points += spoken_of(&from->headline, side_body(arena, to), SEE_ABOUT_MAX);

@@ -3,6 +3,7 @@
 
 /* What a pointer to something else on another page says of what it means. */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "doc/jumpside.h"
@@ -13,6 +14,8 @@ struct pointer {
     struct plain near;        /* the words before and in it: the last sentences */
     struct plain words;       /* what is printed of it before the page */
     struct plain slug, thing; /* 讲话全文, and 讲话 */
+    bool full;                /* 全文 or the like has been taken off the slug */
+    bool is_item;             /* of a list, whose other items speak of something else */
     uint32_t sorts;           /* of texts, see pointer_sorts */
 };
 
@@ -20,8 +23,8 @@ struct pointer pointer_of(struct arena *arena, const struct piece *piece,
                           const struct jump *jump);
 /* Whether a text is of the sort that a pointer names. */
 enum pointer_sort {
-    SORT_NONE,    /* it names none */
-    SORT_OTHER,   /* not so far as what is printed over it tells */
+    SORT_OTHER,   /* it does not look like one: never meant */
+    SORT_NONE,    /* the pointer names none */
     SORT_OF_PAGE, /* as all texts of the page */
     SORT_OWN      /* by what is printed over it */
 };

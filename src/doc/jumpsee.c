@@ -69,13 +69,10 @@ static void consider(struct choice *c, struct piece *to, enum pointer_sort sort,
     }
 }
 
-/* A commentary is sought, and nothing says that it is one: more must speak for it. */
 static bool is_certain(const struct choice *c)
 {
     int lead = c->most - c->next;
 
-    if (c->sort == SORT_OTHER)
-        return c->most >= EVIDENCE_ENOUGH + EVIDENCE_ALONE && lead >= EVIDENCE_MARGIN;
     return (c->most >= EVIDENCE_ENOUGH && lead >= EVIDENCE_MARGIN) ||
            (c->most >= EVIDENCE_SOME && lead >= EVIDENCE_CLEAR_LEAD) ||
            (c->most >= EVIDENCE_ALONE && c->n == 1);
@@ -88,7 +85,7 @@ static void resolve(struct matcher *m, const struct issue *issue, int page,
     const struct page *on = issue->pages[page];
     struct pointer pointer = pointer_of(m->arena, lead->piece, lead_jump(lead));
     uint32_t sorts = pointer_sorts(m->arena, on->name);
-    struct choice choice = {.sort = SORT_NONE};
+    struct choice choice = {.sort = SORT_OTHER};
 
     for (int i = 0; i < on->npieces && i < PIECES_MAX; i++) {
         struct piece *to = on->pieces[i];
@@ -98,7 +95,7 @@ static void resolve(struct matcher *m, const struct issue *issue, int page,
         consider(&choice, to, pointer_is_sort(m->arena, &pointer, matcher_side(m, to), sorts),
                  points_of(m, issue, lead, &pointer, sorts, to));
     }
-    if (choice.best && is_certain(&choice))
+    if (choice.best && choice.sort != SORT_OTHER && is_certain(&choice))
         lead->aims[ref->aim].piece = choice.best;
 }
 

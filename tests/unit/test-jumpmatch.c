@@ -350,6 +350,27 @@ static const struct {
      "piece article\nheadline 菜价\nparagraph 葱。\n",
      "p1-1 -> page 2"},
 
+    {"the full text of something that is not there: the page",
+     "lang zh\n"
+     "page 1\npiece article\nheadline 全市教育大会召开\nparagraph 会议表彰了优秀教师。"
+     "（讲话全文见第2版）\n"
+     "page 2\npiece article\nheadline 优秀教师名单\nparagraph 丁小满、王立春。\n",
+     "p1-1 -> page 2"},
+
+    {"a line of contents whose story is not there, and the other line's story",
+     "lang zh\n"
+     "page 1\npiece other\nlist 老码头的灯又亮了 详见第2版\nlist 夜班公交增开三条线 详见第2版\n"
+     "page 2\npiece article\nheadline 老码头的灯又亮了\nparagraph 船又开了。\n",
+     "p1-1 -> p2-1; p1-1 -> page 2"},
+
+    {"a half sentence in Chinese does not take what another story may go on in",
+     "lang zh\n"
+     "page 1\npiece article\nheadline 千名干部驻堤\nparagraph 帐篷还没有拆，（下转第2版）\n"
+     "piece article\nheadline 春茶出口\nparagraph 雨水好。（下转第2版）\n"
+     "page 2\npiece article\nparagraph （上接第1版）出口商说，订单很多。\n"
+     "piece article\nheadline 菜价\nparagraph 葱。\n",
+     "p1-1 -> page 2; p1-2 -> page 2; p2-1 -> page 1"},
+
     {"a pointer to several pages: the one that is meant is on the second",
      "lang zh\n"
      "page 1\npiece article\nheadline 柳河湿地条例通过\nparagraph 条例七月一日起施行。"
