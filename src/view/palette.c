@@ -9,8 +9,8 @@
 
 /*
  * A theme needs a pair for each style at most, a picture without colours one more; the Linux
- * console has 64.  DIRECT_COLOURS: as
- * many as a terminal has whose colours are numbered by their red, green and blue.
+ * console has 64.  DIRECT_COLOURS: as many as a terminal has whose colours are numbered by
+ * their red, green and blue.
  */
 enum { PAIRS = THEME_STYLES + 2, DIRECT_COLOURS = 1 << 24 };
 
@@ -115,12 +115,12 @@ struct ink palette_ink(const struct palette *p, int style)
 }
 
 /*
- * COLOUR as curses numbers it.  Where colours are numbered by their value the lowest
+ * COLOUR as curses numbers it, -1 as it is.  Where colours are numbered by their value the lowest
  * numbers mean the palette: eight of them, or 16 or 256 in terminals that were made so.
  */
 static int number_of(const struct palette *p, int32_t colour)
 {
-    if (p->depth != DEPTH_RGB || (colour < 8 && !(colour & COLOUR_RGB)))
+    if (p->depth != DEPTH_RGB || colour < 8)
         return colour;
     if (!(colour & COLOUR_RGB))
         colour = colour_of_number(colour);

@@ -4,12 +4,15 @@
 
 #include <fcntl.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "text/width.h"
 #include "view/canvas.h"
+#include "view/grid.h"
 
 #ifdef __SANITIZE_ADDRESS__
 /* libtinfo keeps this for good when a terminal was not known. */
@@ -29,6 +32,41 @@ static int differences(bool wide)
         if (wcwidth((wchar_t)cp) != cell_width(cp, wide))
             n++;
     return n;
+}
+
+/* What a terminal of kind TERM is sent for a kicker in the program's own theme. */
+static char *sent_for_kicker(const char *term)
+{
+    FILE *out = tmpfile();
+    char *sent = calloc(1, 65536);
+    bool guessed;
+    struct canvas *c;
+    struct grid g;
+
+    setenv("TERM", term, 1);
+    c = canvas_open(fileno(out), 4, 20, true, &guessed);
+    if (c && !guessed) {
+        grid_init(&g, 4, 20);
+        grid_put(&g, 1, 0, STR_LIT("K"), 1, ROLE_KICKER);
+        canvas_show(c, &g);
+        grid_done(&g);
+        rewind(out);
+        sent[fread(sent, 1, 65535, out)] = '\0';
+    }
+    if (c)
+        canvas_free(c);
+    fclose(out);
+    return sent;
+}
+
+/* The theme names an ink and no ground: the terminal's own stays. */
+static void check_ground(const char *term)
+{
+    char *sent = sent_for_kicker(term);
+
+    CHECK(!*sent || strstr(sent, "31m"));
+    CHECK(!strstr(sent, "48:2") && !strstr(sent, "48;2") && !strstr(sent, "47m"));
+    free(sent);
 }
 
 int main(void)
@@ -57,5 +95,8 @@ int main(void)
     setenv("TERM", "dumb", 1);
     CHECK(!canvas_open(fd, 24, 80, true, &guessed));
     close(fd);
+
+    check_ground("xterm-256color");
+    check_ground("xterm-direct");
     return TAP_DONE;
 }
