@@ -57,7 +57,7 @@ static void test_words(void)
                  cases[i].lang);
         CASE_STR(native_number(arena, lang, str_of("11863"), NUMERALS_IDEOGRAPHS),
                  cases[i].number, cases[i].lang);
-        native_more(lang, NATIVE_MORE_LINES, 12, &more);
+        native_more(lang, NATIVE_MORE_LINES, true, 12, &more);
         CASE_STR(buf_str(&more), cases[i].more, cases[i].lang);
         buf_done(&more);
     }
