@@ -142,6 +142,51 @@ static struct expr *read_word(struct reader *r)
     return e;
 }
 
+/* Behind the group that begins at AT of the regular expression S; 0 when that is in doubt. */
+static size_t over_group(struct str s, size_t at)
+{
+    size_t class = 0; /* where the class begins that we are in */
+    int depth = 0;
+
+    for (; at < s.bytes; at++) {
+        char c = s.p[at];
+
+        if (c == '\\' && at + 1 < s.bytes && s.p[++at] == 'Q')
+            return 0;
+        if (c == '\\')
+            continue;
+        if (class && (c == '[' || (c == ']' && at <= class + 1)))
+            return 0;
+        if (class)
+            class = c == ']' ? 0 : class;
+        else if (c == '[')
+            class = at;
+        else if (c == '(')
+            depth++;
+        else if (c == ')' && --depth == 0)
+            return at + 1;
+    }
+    return 0;
+}
+
+/* Whether the regular expression S is nothing but ^ and what looks at the text around. */
+static bool takes_nothing(struct str s)
+{
+    static const char *const looks[] = {"(?=", "(?!", "(?<=", "(?<!"};
+
+    for (size_t at = 0; at < s.bytes;) {
+        struct str rest = str_slice(s, at, s.bytes);
+        bool group = false;
+
+        for (size_t i = 0; i < ARRAY_LEN(looks); i++)
+            group = group || str_starts(rest, looks[i]);
+        at = group ? over_group(s, at) : s.p[at] == '^' ? at + 1 : 0;
+        if (!at)
+            return false;
+    }
+    return true;
+}
+
 /* "/…/": what the general matcher makes of it, on folded text. */
 static struct expr *read_regexp(struct reader *r)
 {
@@ -163,6 +208,7 @@ static struct expr *read_regexp(struct reader *r)
         wrong(r, err.message, str_slice(r->in, r->at, end + 1));
         return NULL;
     }
+    e->empty = takes_nothing(str_slice(r->in, r->at + 1, end));
     r->at = end + 1;
     rules->patterns = arena_grow(rules->arena, rules->patterns, (size_t)rules->npatterns,
                                  sizeof *rules->patterns);
@@ -491,10 +537,17 @@ static bool set_starts(const struct expr *e, uint8_t *starts)
     case EXPR_NUMBER:
         set_number_starts(e->lang, starts);
         return true;
+    case EXPR_REGEXP:
+        if (e->empty) { /* what comes may follow after a gap (jumpwalk.c) */
+            for (const char *c = " \n-.,:;*_~\xC2\xE2"; *c; c++)
+                add_start(starts, (unsigned char)*c);
+            return false;
+        }
+        memset(starts, 0xFF, 32);
+        return true;
     case EXPR_DATE:
     case EXPR_SLUG:
     case EXPR_QUOTED:
-    case EXPR_REGEXP:
     case EXPR_ANY:
         memset(starts, 0xFF, 32);
         return true;
@@ -527,7 +580,8 @@ static void note_all_starts(struct jump_rules *rules, const struct jump_lang *la
         if (rules->rules[i] && rules->rules[i]->lang == lang) {
             note_starts(rules->arena, rules->rules[i]->expr);
             memset(rules->rules[i]->starts, 0, sizeof rules->rules[i]->starts);
-            set_starts(rules->rules[i]->expr, rules->rules[i]->starts);
+            if (!set_starts(rules->rules[i]->expr, rules->rules[i]->starts))
+                memset(rules->rules[i]->starts, 0xFF, sizeof rules->rules[i]->starts);
         }
 }
 

@@ -55,6 +55,7 @@ struct expr {
     struct str text;              /* of a word: folded, in lower case */
     bool is_long;                 /* of a word: letters that look alike will do */
     struct pattern *pattern;      /* of a regular expression */
+    bool empty;                   /* of one: it takes no character */
     const struct jump_lang *lang; /* of {page} and the like */
     struct expr **kids;
     int nkids;

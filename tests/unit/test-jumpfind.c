@@ -271,6 +271,25 @@ static const struct {
     /* a regular expression */
     {"language = en\nforward alone = /(more|further)/ of this [on] {page}\n",
      "Further of this on page 6", "forward 6"},
+    /* some that take nothing: what comes begins the reference, or there is a gap before it */
+    {"language = sv\nbefore = sidan\nforward end = /(?<=: )(?!x)/ vidare {page}\n",
+     "och : vidare sidan 3", "forward 3"},
+    {"language = sv\nbefore = sidan\nforward alone = /^(?=<)/ (/(?=<)/ | y) < {page}\n",
+     "< sidan 3", "forward 3"},
+    {"language = sv\nbefore = sidan\nforward end = och (/(?<=och )/ vidare | y) {page}\n",
+     "och vidare sidan 3", "forward 3"},
+    {"language = sv\nbefore = sidan\nforward alone = och (/(?<=och )/ {page} | y)\n",
+     "och - sidan 3", "forward 3"},
+    {"language = sv\nbefore = sidan\nforward = {page}\nnot = /(?=4)/\n", "och sidan 4",
+     "none "},
+    /* and some that do, however they look */
+    {"language = sv\nbefore = sidan\nforward alone = /(?=[](s])s(?=[])k])/ katt {page}\n",
+     "skatt sidan 3", "forward 3"},
+    {"language = sv\nbefore = sidan\nforward alone = /(?=[[:alpha:](])s(?=[k)])/ katt {page}\n",
+     "skatt sidan 3", "forward 3"},
+    {"language = sv\nbefore = sidan\nforward alone = /(?=\\Q(\\E)\\(s(?=k\\Q)\\E|k)/ katt "
+     "{page}\n",
+     "(skatt sidan 3", "forward 3"},
     {"language = en\nnot = {page} of our magazine\n", "Continued on page 3 of our magazine",
      "none "},
 };
