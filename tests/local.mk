@@ -203,6 +203,10 @@ UNIT_TESTS += tests/unit/test-paint
 tests_unit_test_paint_SOURCES = tests/unit/test-paint.c
 tests_unit_test_paint_LDADD = $(LIBS_VIEW)
 
+UNIT_TESTS += tests/unit/test-helper
+tests_unit_test_helper_SOURCES = tests/unit/test-helper.c
+tests_unit_test_helper_LDADD = $(LIBS_VIEW)
+
 UNIT_TESTS += tests/unit/test-canvas
 tests_unit_test_canvas_SOURCES = tests/unit/test-canvas.c
 tests_unit_test_canvas_LDADD = $(LIBS_VIEW) $(CURSES_LIBS)

@@ -5,7 +5,7 @@
  * Pictures are decoded and drawn by a program of their own, broadsheet-picture: a file that
  * breaks a decoder breaks nothing else, and who looks at no picture does not wait for its
  * libraries at every start.  It reads the file on standard input and writes cells, row by
- * row, on standard output; another status than 0 means that there is no picture.
+ * row, on standard output; where there is no picture it ends without having written them.
  */
 
 #include <stdint.h>

@@ -137,8 +137,8 @@ bool helper_run(const struct helper_job *job, void *out, size_t bytes)
     }
     if (pid > 0) {
         ok = read_all(ends[0], out, bytes);
-        if (!ok)
-            kill(pid, SIGKILL);
+        /* it has said all or will not; nobody waits for one that does not end */
+        kill(-pid, SIGKILL);
         while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
             ;
     }

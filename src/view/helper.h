@@ -20,8 +20,8 @@ struct helper_job {
 };
 
 /*
- * Run it until it has written BYTES to OUT.  False when it did not, took too long, or when
- * the file cannot be read or is no regular one.
+ * Run it until it has written BYTES to OUT, and end it then.  False when it did not, took too
+ * long, or when the file cannot be read or is no regular one.
  */
 bool helper_run(const struct helper_job *job, void *out, size_t bytes);
 

@@ -115,8 +115,8 @@ struct ink palette_ink(const struct palette *p, int style)
 }
 
 /*
- * COLOUR as curses numbers it, -1 as it is.  Where colours are numbered by their value the lowest
- * numbers mean the palette: eight of them, or 16 or 256 in terminals that were made so.
+ * COLOUR as curses numbers it, -1 as it is.  Where colours are numbered by their value the
+ * lowest numbers mean the palette: eight of them, or 16 or 256 in terminals that were made so.
  */
 static int number_of(const struct palette *p, int32_t colour)
 {
