@@ -84,6 +84,20 @@ static void turn_anew(struct find *f, int page)
     count(f, &f->pages[page]);
 }
 
+/* The pages from which stories go on on PAGE, each once however many do. */
+static void turn_those_before(struct find *f, const struct page *p, int page)
+{
+    for (int i = 0; i < p->npieces; i++) {
+        const struct piece *before = p->pieces[i]->prev_part;
+
+        if (!before || before->page == page || !f->pages[before->page].searched ||
+            f->pages[before->page].turned_for == page + 1)
+            continue;
+        f->pages[before->page].turned_for = page + 1;
+        turn_anew(f, before->page);
+    }
+}
+
 bool find_gave_up(const struct find *f)
 {
     return f->full || f->costly >= COSTLY_MAX;
@@ -110,12 +124,8 @@ bool find_page(struct find *f, const struct issue *issue, int page)
     f->nsearched++;
     count(f, &f->pages[page]);
     p = issue->pages[page];
-    for (int i = 0; p->arrives && i < p->npieces; i++) {
-        const struct piece *before = p->pieces[i]->prev_part;
-
-        if (before && before->page != page && f->pages[before->page].searched)
-            turn_anew(f, before->page);
-    }
+    if (p->arrives)
+        turn_those_before(f, p, page);
     return true;
 }
 

@@ -14,6 +14,7 @@ struct find_page {
     struct matches found; /* ... and then is here, in reading order: ask find_matches */
     size_t counted;       /* second printings do not count */
     bool searched;
+    int turned_for; /* the last page, from 1 on, for which its seams were looked at again */
 };
 
 struct find {
