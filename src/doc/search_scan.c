@@ -261,17 +261,21 @@ static void note_field(struct scan *s, const struct piece *piece)
 }
 
 /* "A" is all pages of section A; else PAGE is the one with that label. */
-static bool is_page(const char *label, const struct issue *issue, int page)
+static bool is_page(struct search *s, const struct issue *issue, int page)
 {
-    struct str of = issue->pages[page]->label, want = str_of(label);
+    struct str of = issue->pages[page]->label, want = str_of(s->page);
     size_t n = 0;
 
     while (n < want.bytes && (want.p[n] | 32) >= 'a' && (want.p[n] | 32) <= 'z')
         n++;
-    if (n && n == want.bytes && of.bytes > n && str_is_nocase(str_slice(of, 0, n), label) &&
+    if (n && n == want.bytes && of.bytes > n && str_is_nocase(str_slice(of, 0, n), s->page) &&
         of.p[n] >= '0' && of.p[n] <= '9')
         return true;
-    return label_find(issue, want, -1) == page;
+    if (s->page_among != issue->npages) { /* once, not for every page that is searched */
+        s->page_found = label_find(issue, want, -1);
+        s->page_among = issue->npages;
+    }
+    return s->page_found == page;
 }
 
 /* ---- the seam between two parts ---- */
@@ -420,7 +424,7 @@ bool search_page(struct search *search, const struct issue *issue, int page,
     bool good;
 
     if (s.page->state == PAGE_UNREAD || !s.page->npieces ||
-        (search->page && !is_page(search->page, issue, page)))
+        (search->page && !is_page(search, issue, page)))
         return true;
     search_prepare(search, issue, page);
     good = scan_page(&s) && scan_seams(&s, issue);
@@ -436,7 +440,7 @@ bool search_seams(struct search *search, const struct issue *issue, int page,
     bool good;
 
     if (s.page->state == PAGE_UNREAD || !search->text.words ||
-        (search->page && !is_page(search->page, issue, page)))
+        (search->page && !is_page(search, issue, page)))
         return true;
     for (size_t i = 0; i < found->n; i++) {
         struct match *m = &found->items[i];

@@ -28,6 +28,8 @@ struct search {
     enum pattern_reach reach; /* of the text's pattern */
     unsigned kinds;           /* of blocks a match may begin in: a bit each */
     char *page;               /* label, or NULL */
+    int page_found;           /* which page that is, -1: none, among so many */
+    int page_among;
     struct term text, by, section;
     struct letters *letters;
     size_t changes; /* of the folder, when the patterns were made */
