@@ -449,8 +449,8 @@ void search_abandon(struct session *s)
     if (l->before && search_set(s, l->before)) {
         l->current = l->before_current;
         l->has_current = l->before_has_current;
-        l->backward = l->before_backward;
     }
+    l->backward = l->before_backward;
     go_to_place(s, &l->origin);
 }
 
