@@ -111,7 +111,7 @@ static struct slice_box *find_boxes(const struct glance *g)
 /* --- weights --- */
 
 struct weighed {
-    long weight;
+    long long weight;
     int item;
 };
 
@@ -121,12 +121,12 @@ enum {
 };
 
 /* No text is so long: the lead has a box before all others, but for the nameplate. */
-#define LEAD_WEIGHT (1L << 40)
-#define NAMEPLATE_WEIGHT (1L << 41)
+#define LEAD_WEIGHT (1LL << 40)
+#define NAMEPLATE_WEIGHT (1LL << 41)
 
-static long weight_of(const struct glance *g, const struct item *it, long most)
+static long long weight_of(const struct glance *g, const struct item *it, long long most)
 {
-    long weight = (long)it->piece->text.bytes;
+    long long weight = (long long)it->piece->text.bytes;
 
     if (is_drawn(g, it->piece))
         weight += PICTURE_BYTES;
@@ -227,11 +227,11 @@ static void find_areas(struct glance *g)
     struct trial t = {
         .g = g, .order = order, .keep = arena_zero(g->setter.arena, n * sizeof *t.keep)};
     int kept = first_try(g);
-    long most = 0;
+    long long most = 0;
 
     for (int i = 0; i < g->items.n; i++)
-        if ((long)g->items.v[i].piece->text.bytes > most)
-            most = (long)g->items.v[i].piece->text.bytes;
+        if ((long long)g->items.v[i].piece->text.bytes > most)
+            most = (long long)g->items.v[i].piece->text.bytes;
     for (int i = 0; i < g->items.n; i++)
         order[i] = (struct weighed){
             i == g->nameplate ? NAMEPLATE_WEIGHT : weight_of(g, &g->items.v[i], most), i};
