@@ -151,6 +151,12 @@ static bool has_view(const struct session *s, enum view_kind kind)
     return false;
 }
 
+/* What is put away again to go on with the story; a page takes the story's place. */
+static bool may_lie_over_story(enum view_kind kind)
+{
+    return kind == VIEW_STORY || kind == VIEW_OVERVIEW;
+}
+
 void go_to_place(struct session *s, const struct place *place)
 {
     if ((place->kind == VIEW_PAGE || place->kind == VIEW_GLANCE) &&
@@ -158,11 +164,11 @@ void go_to_place(struct session *s, const struct place *place)
         return;
     while (s->nviews > 1 && top_view(s)->at.kind != place->kind &&
            (is_list(top_view(s)) || has_view(s, place->kind) ||
-            (top_view(s)->at.kind == VIEW_STORY && place->kind != VIEW_STORY)))
+            (top_view(s)->at.kind == VIEW_STORY && !may_lie_over_story(place->kind))))
         pop_view(s);
     if (top_view(s)->at.kind != place->kind) {
         /* what is at the bottom stays there, but for a story without its page */
-        if (top_view(s)->at.kind != VIEW_STORY)
+        if (top_view(s)->at.kind != VIEW_STORY || may_lie_over_story(place->kind))
             push_view(s, place->kind);
         else
             view_drop(top_view(s));
