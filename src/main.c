@@ -61,6 +61,16 @@ static int read_issue(struct loader *loader, const struct words *words)
     return status;
 }
 
+/* Whether nothing was opened because of what was typed, not of what the files hold. */
+static bool is_misuse(const struct diags *diags)
+{
+    for (size_t i = 0; i < diags->n; i++)
+        if (!strcmp(diags->items[i].code, "format-unknown") ||
+            !strcmp(diags->items[i].code, "encoding-unknown"))
+            return true;
+    return false;
+}
+
 static int run_issue(const struct options *o, const struct words *words)
 {
     struct diags diags = {NULL, 0};
@@ -68,7 +78,7 @@ static int run_issue(const struct options *o, const struct words *words)
     struct load_opts how = {.encoding = o->encoding, .format = o->format, .finder = finder};
     const char *const *paths = (const char *const *)o->paths;
     struct loader *loader = load_open(paths, o->npaths, &how, &diags);
-    int status = EXIT_ISSUE;
+    int status = is_misuse(&diags) ? EXIT_USAGE : EXIT_ISSUE;
 
     report_diags(&diags);
     if (loader && is_reading(o))
@@ -158,7 +168,7 @@ static int run(const struct options *o, const struct words *words)
         status = EXIT_USAGE;
     else
         return run_issue(o, words);
-    return fflush(stdout) || ferror(stdout) ? EXIT_ISSUE : status;
+    return fflush(stdout) || ferror(stdout) ? cannot_write() : status;
 }
 
 int main(int argc, char **argv)

@@ -28,6 +28,7 @@ SCRIPT_TESTS += tests/own-format.py
 SCRIPT_TESTS += tests/roundtrip.py
 SCRIPT_TESTS += tests/plain-text.py
 SCRIPT_TESTS += tests/script.sh
+SCRIPT_TESTS += tests/statuses.sh
 SCRIPT_TESTS += tests/terminal/life.py
 SCRIPT_TESTS += tests/terminal/pictures.py
 SCRIPT_TESTS += tests/terminal/screen.py

@@ -32,11 +32,21 @@ void report_diag(const struct diag *d)
     fprintf(stderr, "%s%s\n", d->file ? " " : "", d->message);
 }
 
-/* The damage that cost the reader some text; what is merely odd is for --check. */
+/* Whether it cost the reader some text; what is merely odd is for --check. */
+static bool is_damage(const struct diag *d)
+{
+    static const char *const files[] = {"file-read", "gzip", "gzip-bomb", "xml"};
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (!strcmp(d->code, files[i]))
+            return true;
+    return d->level == DIAG_ERROR;
+}
+
 static void report_damage(const struct issue *issue)
 {
     for (size_t i = 0; i < issue->diags.n; i++)
-        if (issue->diags.items[i].level == DIAG_ERROR)
+        if (is_damage(&issue->diags.items[i]))
             report_diag(&issue->diags.items[i]);
 }
 
@@ -163,7 +173,7 @@ static bool export_as(const struct options *o, const struct issue *issue,
     return true;
 }
 
-static int cannot_write(void)
+int cannot_write(void)
 {
     fprintf(stderr, "broadsheet: ");
     fprintf(stderr, _("cannot write: %s\n"), strerror(errno));
@@ -200,6 +210,7 @@ static int grep(const struct options *o, const struct shine *shine, const struct
                 _("the pattern was too costly on some page, where matches may be missing"));
     if (!ok)
         return cannot_write();
+    report_damage(issue);
     return found ? EXIT_DONE : EXIT_FOUND_NONE;
 }
 

@@ -20,6 +20,9 @@ enum exit_status {
 /* "broadsheet: FILE:LINE: what is wrong" on standard error. */
 void report_diag(const struct diag *d);
 
+/* Says why standard output (errno) could not be written; returns the exit status. */
+int cannot_write(void);
+
 /*
  * Do what O->mode asks for with the issue of LOADER and print it on standard
  * output; COLS is the width for a dump.  Returns the exit status.
