@@ -212,6 +212,7 @@ UNIT_TESTS += tests/unit/test-canvas
 tests_unit_test_canvas_SOURCES = tests/unit/test-canvas.c
 tests_unit_test_canvas_LDADD = $(LIBS_VIEW) $(CURSES_LIBS)
 
+SCRIPT_TESTS += tests/completions.sh
 SCRIPT_TESTS += tests/translations.sh tests/manual.sh tests/search.py tests/issues.py
 EXTRA_DIST += tests/promise.py man/gen-keys.py
 
