@@ -43,6 +43,14 @@ static bool is_damage(const struct diag *d)
     return d->level == DIAG_ERROR;
 }
 
+const struct diag *first_damage(const struct issue *issue)
+{
+    for (size_t i = 0; i < issue->diags.n; i++)
+        if (is_damage(&issue->diags.items[i]))
+            return &issue->diags.items[i];
+    return NULL;
+}
+
 static void report_damage(const struct issue *issue)
 {
     for (size_t i = 0; i < issue->diags.n; i++)

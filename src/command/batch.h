@@ -20,6 +20,9 @@ enum exit_status {
 /* "broadsheet: FILE:LINE: what is wrong" on standard error. */
 void report_diag(const struct diag *d);
 
+/* What cost the reader some text, of what has been read so far; NULL: nothing. */
+const struct diag *first_damage(const struct issue *issue);
+
 /* Says why standard output (errno) could not be written; returns the exit status. */
 int cannot_write(void);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "command/batch.h"
@@ -28,6 +29,7 @@
 struct reading {
     struct terminal *term;
     struct session *s;
+    const struct issue *issue;
     struct dictionaries *hyphens;
     const struct keymap *map;
     struct themes *themes;
@@ -35,6 +37,7 @@ struct reading {
     struct gallery *gallery; /* NULL: pictures cannot be drawn */
     bool undrawn;            /* ... and some on the screen have not been yet */
     bool quit, gone;
+    bool has_told; /* ... of damage, if there is any */
 };
 
 /* Pictures that have not been drawn are drawn only if DRAW; else their places are blank. */
@@ -161,6 +164,17 @@ static void do_signals(struct reading *r)
     }
 }
 
+/* All has been read: whether some of it could not be, which is said once. */
+static bool tell_damage(struct reading *r)
+{
+    const struct diag *d = r->has_told ? NULL : first_damage(r->issue);
+
+    r->has_told = true;
+    if (d)
+        session_say(r->s, "%s", d->message);
+    return d != NULL;
+}
+
 /* One event, or a step of reading; sleeps when there is neither. */
 static void turn(struct reading *r, bool *more, bool *painted)
 {
@@ -196,7 +210,7 @@ static void turn(struct reading *r, bool *more, bool *painted)
         paint_screen(r, true);
     } else if (*more) {
         *more = session_read_on(r->s);
-        *painted = !session_stale(r->s);
+        *painted = !session_stale(r->s) && (*more || !tell_damage(r));
     }
 }
 
@@ -233,7 +247,7 @@ int read_on_terminal(struct loader *loader, struct setting *set)
 {
     const struct options *o = &set->o;
     const char *odd, *notice = NULL;
-    struct reading r = {.map = &set->map, .themes = &set->themes};
+    struct reading r = {.map = &set->map, .themes = &set->themes, .issue = load_issue(loader)};
     struct session_opts opts = {.columns = o->columns,
                                 .measure = o->width,
                                 .vertical = o->vertical,

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 sys.dont_write_bytecode = True
@@ -116,6 +117,20 @@ def no_terminal():
     ok(run.returncode == 3 and run.stderr.count(b"\n") == 1, "a full disk is told", run.stderr)
 
 
+def damage():
+    """An issue that is cut off is shown as far as it goes, and that is said."""
+    with tempfile.NamedTemporaryFile(suffix=".xml") as cut:
+        with open(TOUR, "rb") as whole:
+            cut.write(whole.read(1500))
+        cut.flush()
+        with Program(cut.name) as p:
+            ok("damaged" in p.screen.line(23), "damage is told on the last row", p.screen.text())
+            ok(p.screen.find("Ferry"), "what could be read is shown", p.screen.text())
+            p.key("j")
+            ok("damaged" not in p.screen.text(), "the next key puts the message away",
+               p.screen.text())
+
+
 def wrong_names():
     for args, status, words in ((("--page=Z9", TOUR), 3, 'no page "Z9"'),
                                 (("--article=none", TOUR), 3, 'no piece "none"'),
@@ -136,5 +151,6 @@ suspending()
 odd_terminals()
 input_from_a_pipe()
 no_terminal()
+damage()
 wrong_names()
 done()
