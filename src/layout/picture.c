@@ -17,6 +17,9 @@ enum { CELL_TALL = 2, PICTURE_ROWS = 18, PICTURE_ROWS_LEAST = 3, PICTURE_COLS_LE
  */
 enum { CAPTION_CELLS = 72, WHOLE_ROWS = 28 };
 
+/* No picture has more captions: what comes after these is text like other text. */
+enum { CAPTIONS_MAX = 200 };
+
 /* From this measure on there is a blank between a frame and its words. */
 enum { PAD_MEASURE = 24 };
 
@@ -195,9 +198,12 @@ static void keep_whole(struct set_lines *out)
 /* The block that begins the captions which BLOCK belongs to; -1 when it is none of them. */
 static int first_of(const struct piece *piece, int block)
 {
-    while (block >= 0 && is_caption(&piece->blocks[block]) && !begins(piece, block))
+    int last = block - CAPTIONS_MAX;
+
+    while (block >= 0 && block > last && is_caption(&piece->blocks[block]) &&
+           !begins(piece, block))
         block--;
-    return block >= 0 && is_caption(&piece->blocks[block]) ? block : -1;
+    return block >= 0 && block > last && is_caption(&piece->blocks[block]) ? block : -1;
 }
 
 /* The lines from FIRST on, PAD cells to the right, between the sides of a frame. */
@@ -279,7 +285,7 @@ void set_caption(const struct setter *s, const struct run *run, int measure,
         set_runs(s, run, 1, measure, out);
     else
         set_framed(s, run, measure, out);
-    if (!ends(piece, run->block))
+    if (!ends(piece, run->block) && run->block - first < CAPTIONS_MAX - 1)
         return;
     if (!drawn && !s->unframed)
         frame_line(s, "L", "J", str_of(NULL), measure, out);

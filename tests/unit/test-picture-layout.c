@@ -250,6 +250,39 @@ static void test_upright(void)
     press_free(&p);
 }
 
+static int count_of(const struct buf *buf, const char *sign)
+{
+    int n = 0;
+
+    for (const char *p = buf->p; (p = strstr(p, sign)) != NULL; p++)
+        n++;
+    return n;
+}
+
+/* Captions beyond what any picture has are text; its frame is whole all the same. */
+static void test_many(void)
+{
+    enum { CAPTIONS = 450, FRAMED = 200 };
+    const struct layout_opts opts = {.cols = 60, .stitched = true};
+    struct press p = press_open();
+    struct buf buf = BUF_INIT;
+    struct layout *lay;
+
+    press_run(&p, "issue Evening Post\nlang en\npage 1\npiece article\nheadline Gulls\n");
+    for (int i = 0; i < CAPTIONS; i++)
+        press_run(&p, "caption A gull.\n");
+    press_close(&p);
+    lay = layout_story(p.issue, p.issue->pages[0]->pieces[0], &opts);
+    layout_text(lay, 0, lay->nlines, RULES_BOX, &buf);
+    CHECK_INT(count_of(&buf, "A gull."), CAPTIONS);
+    CHECK_INT(count_of(&buf, "│"), 2 * FRAMED);
+    CHECK_INT(count_of(&buf, "┌"), 1);
+    CHECK_INT(count_of(&buf, "└"), 1);
+    layout_free(lay);
+    buf_done(&buf);
+    press_free(&p);
+}
+
 int main(void)
 {
     struct press p = press_open();
@@ -261,6 +294,7 @@ int main(void)
     test_frames(p.issue);
     test_large(p.issue);
     test_upright();
+    test_many();
     press_free(&p);
     return TAP_DONE;
 }
