@@ -83,6 +83,11 @@ static struct str unit_of(const struct piece *piece, int block)
                         (size_t)(last->text.p - first->text.p) + last->text.bytes};
 }
 
+static bool is_inside(struct str unit, const char *p)
+{
+    return unit.p && p >= unit.p && p < unit.p + unit.bytes;
+}
+
 /* Move to the piece and the block that P stands in, or right behind. */
 static const struct piece *seek(struct scan *s, const char *p)
 {
@@ -174,18 +179,19 @@ static bool scan_text(struct scan *s, struct str text)
 {
     enum pattern_result result;
     struct range at[1];
+    struct str unit = {NULL, 0};
     size_t from = 0;
 
     while (from < text.bytes && (result = pattern_match(s->search->text.pattern, text, from, at,
                                                         1)) != PATTERN_NONE) {
         const char *begin = text.p + at->begin, *end = text.p + at->end;
         const struct piece *piece;
-        struct str unit;
 
         if (result == PATTERN_COSTLY)
             return false;
         piece = seek(s, begin);
-        unit = unit_of(piece, s->block);
+        if (!is_inside(unit, begin)) /* a headline may have many lines */
+            unit = unit_of(piece, s->block);
         from = at->end;
         if (s->search->reach == REACH_LINES && memchr(unit.p, '\n', unit.bytes) &&
             is_display(&piece->blocks[s->block])) {
@@ -203,15 +209,15 @@ static bool scan_text(struct scan *s, struct str text)
 
 static bool scan_units(struct scan *s, const struct piece *piece)
 {
-    const char *done = NULL;
+    struct str unit = {NULL, 0};
 
     for (int i = 0; i < piece->nblocks; i++) {
-        struct str unit = unit_of(piece, i);
-
+        if (is_inside(unit, piece->blocks[i].text.p))
+            continue;
+        unit = unit_of(piece, i);
         s->block = i;
-        if (unit.p != done && !scan_unit(s, unit, 0))
+        if (!scan_unit(s, unit, 0))
             return false;
-        done = unit.p;
     }
     return true;
 }
