@@ -83,7 +83,7 @@ static void show_hangul(struct str text, size_t from, size_t to,
         show_geta(c, opts);
         return;
     }
-    show(c, opts->arena ? arena_str(opts->arena, composed).p : "", n, 2);
+    show(c, opts->arena ? arena_str(opts->arena, composed).p : "", opts->arena ? n : 0, 2);
 }
 
 /* A base with marks: composed where that can be, then three marks at most. */
@@ -118,7 +118,8 @@ static void show_marked(struct str text, size_t from, size_t to,
     }
     if (nfc && nfc != room)
         free(nfc);
-    show(c, opts->arena ? arena_str(opts->arena, str_n(kept, len)).p : "", len, cells);
+    show(c, opts->arena ? arena_str(opts->arena, str_n(kept, len)).p : "",
+         opts->arena ? len : 0, cells);
 }
 
 /* The end of a cluster that begins with a Hangul jamo or syllable (GB6 to GB8). */
