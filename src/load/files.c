@@ -370,31 +370,6 @@ static struct file *refuse(struct files *files, const char *from, int page,
 }
 #pragma GCC diagnostic pop
 
-/* Open the regular file PATH, a real path that the gate has let through. */
-static int open_regular(const char *path, struct stat *sb)
-{
-    struct stat before;
-    int fd;
-
-    /* looked at before it is opened: opening a device alone can do harm */
-    if (lstat(path, &before))
-        return -1;
-    if (!S_ISREG(before.st_mode)) {
-        errno = EPERM;
-        return -1;
-    }
-    fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0)
-        return -1;
-    if (fstat(fd, sb) || !S_ISREG(sb->st_mode) || sb->st_dev != before.st_dev ||
-        sb->st_ino != before.st_ino) {
-        close(fd);
-        errno = EPERM;
-        return -1;
-    }
-    return fd;
-}
-
 struct file *files_open_named(struct files *files, const char *from, struct str href, int page)
 {
     struct href_paths tries;
@@ -405,7 +380,7 @@ struct file *files_open_named(struct files *files, const char *from, struct str 
     for (int i = 0; i < tries.n && !file; i++) {
         char *real = href_gate(from, tries.paths[i]);
         struct stat sb;
-        int fd = real ? open_regular(real, &sb) : -1;
+        int fd = real ? href_open(real, &sb) : -1;
 
         if (fd >= 0) {
             file = file_new(files, fd, tries.paths[i], page);

@@ -1,10 +1,13 @@
 #include "load/href.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -196,4 +199,28 @@ char *href_gate(const char *from, const char *path)
     errno = real ? EPERM : problem;
     free(real);
     return NULL;
+}
+
+int href_open(const char *path, struct stat *sb)
+{
+    struct stat before;
+    int fd;
+
+    /* looked at before it is opened: opening a device alone can do harm */
+    if (lstat(path, &before))
+        return -1;
+    if (!S_ISREG(before.st_mode)) {
+        errno = EPERM;
+        return -1;
+    }
+    fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0)
+        return -1;
+    if (fstat(fd, sb) || !S_ISREG(sb->st_mode) || sb->st_dev != before.st_dev ||
+        sb->st_ino != before.st_ino) {
+        close(fd);
+        errno = EPERM;
+        return -1;
+    }
+    return fd;
 }

@@ -7,6 +7,8 @@
 
 #include "base/str.h"
 
+struct stat;
+
 enum { HREF_TRIES = 48 };
 
 struct href_paths {
@@ -26,5 +28,11 @@ void href_done(struct href_paths *paths); /* frees the paths; the flags stay */
  * when there is nothing.
  */
 char *href_gate(const char *from, const char *path);
+
+/*
+ * Open PATH, a real path that the gate has let through, and fill SB; -1 when it is no regular
+ * file, or has become a symbolic link since.
+ */
+int href_open(const char *path, struct stat *sb);
 
 #endif

@@ -1,6 +1,5 @@
 #include "load/picture.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -128,19 +127,18 @@ bool picture_size(const unsigned char *p, size_t bytes, int *width, int *height)
 
 /* --- files --- */
 
-/* The first bytes of PATH, HEAD_BYTES at the most, to P; a thing that may block is not read. */
+/* The first bytes of PATH, HEAD_BYTES at the most, to P. */
 static size_t read_head(const char *path, unsigned char *p)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat st;
+    int fd = href_open(path, &st);
     size_t bytes = 0;
-    ssize_t n = 1;
+    ssize_t n;
 
     if (fd < 0)
         return 0;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-        while (bytes < HEAD_BYTES && (n = read(fd, p + bytes, HEAD_BYTES - bytes)) > 0)
-            bytes += (size_t)n;
+    while (bytes < HEAD_BYTES && (n = read(fd, p + bytes, HEAD_BYTES - bytes)) > 0)
+        bytes += (size_t)n;
     close(fd);
     return bytes;
 }

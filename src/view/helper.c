@@ -16,6 +16,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "load/href.h"
 
 extern char **environ;
 
@@ -48,18 +49,6 @@ char *helper_find(const char *name)
         found = existing(&path);
     }
     return found;
-}
-
-static int open_file(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    struct stat st;
-
-    if (fd >= 0 && (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))) {
-        close(fd);
-        return -1;
-    }
-    return fd;
 }
 
 /*
@@ -127,7 +116,8 @@ static bool read_all(int fd, char *p, size_t bytes)
 
 bool helper_run(const struct helper_job *job, void *out, size_t bytes)
 {
-    int in = open_file(job->path), ends[2] = {-1, -1};
+    struct stat st;
+    int in = href_open(job->path, &st), ends[2] = {-1, -1};
     pid_t pid = -1;
     bool ok = false;
 

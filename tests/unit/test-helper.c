@@ -9,7 +9,7 @@
 #include "view/helper.h"
 
 static char folder[] = "/tmp/broadsheet-helper-XXXXXX";
-static char program[64], file[64];
+static char program[64], file[64], other[64];
 
 /* The program is the shell script TEXT from now on. */
 static void write_program(const char *text)
@@ -31,6 +31,7 @@ int main(void)
         return 1;
     snprintf(program, sizeof program, "%s/program", folder);
     snprintf(file, sizeof file, "%s/file", folder);
+    snprintf(other, sizeof other, "%s/link", folder);
     f = fopen(file, "w");
     fputs("grey", f);
     fclose(f);
@@ -43,8 +44,13 @@ int main(void)
     CHECK(helper_run(&job, out, 4) && !strcmp(out, "17,0"));
     write_program("exit 1");
     CHECK(!helper_run(&job, out, 1));
+    write_program("exec cat");
     job.path = folder;
     CHECK(!helper_run(&job, out, 1)); /* no regular file */
+    job.path = other;
+    CHECK(symlink(file, other) == 0);
+    CHECK(!helper_run(&job, out, 1)); /* it was a file when it was looked at */
+    unlink(other);
     job.path = file;
 
     /* one that has said all and does not end: a test that hangs fails */
