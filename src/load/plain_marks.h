@@ -142,7 +142,4 @@ bool plain_is_jump(const struct plain_marker *marker, struct str line);
 /* Whether LINE is worded as MARK. */
 bool plain_worded(const struct plain_marker *marker, struct str line, enum plain_mark mark);
 
-/* For tests and those who tune the rules: "title", "after-open". */
-const char *plain_mark_name(enum plain_mark mark);
-
 #endif

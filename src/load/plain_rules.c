@@ -345,13 +345,3 @@ const struct plain_rule plain_rules[] = {
     {P(CONT) | P(SIGN), P(EDGE), 0, 0, NEVER},
 };
 const int plain_nrules = ARRAY_LEN(plain_rules);
-
-static const char *const names[PLAIN_PARTS] = {
-    "folio", "head",  "date",    "byline", "para", "cont", "subhead", "list",
-    "verse", "table", "caption", "credit", "jump", "back", "stray",   "sign",
-};
-
-const char *plain_part_name(enum plain_part part)
-{
-    return names[part];
-}

@@ -55,6 +55,4 @@ struct plain_rule {
 extern const struct plain_rule plain_rules[];
 extern const int plain_nrules;
 
-const char *plain_part_name(enum plain_part part);
-
 #endif

@@ -201,11 +201,6 @@ void session_back(struct session *s, int n)
     s->moved_by_jump = s->back.n > 0 && s->back.items[s->back.n - 1].by_jump;
 }
 
-bool session_last_was_jump(const struct session *s)
-{
-    return s->moved_by_jump;
-}
-
 void session_backspace(struct session *s)
 {
     if (s->moved_by_jump)

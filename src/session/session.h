@@ -137,7 +137,6 @@ void session_glance(struct session *s);      /* the page at a glance, and back *
 void session_overview(struct session *s);    /* all pages, and back */
 void session_back(struct session *s, int n); /* negative is forward */
 void session_backspace(struct session *s);
-bool session_last_was_jump(const struct session *s);
 void session_contents(struct session *s, bool this_page);
 /* False when it was the first view: then there is nothing left to read. */
 bool session_close(struct session *s);
