@@ -60,7 +60,6 @@ static bool wrong(struct reader *r, const char *sentence, struct str what)
     struct diag_at at = {r->file, r->line, -1, NULL};
     struct buf message = BUF_INIT;
 
-    /* sentences hold one "%.*s" at the most, for WHAT */
     if (what.bytes > 40)
         what.bytes = 40;
     buf_add_s(&message, sentence);

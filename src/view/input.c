@@ -237,7 +237,7 @@ static int read_escape(struct input *in, struct str s, bool final, size_t *bytes
         *bytes = 3;
         return key_of_letter(s.p[2]);
     }
-    if (!strchr("]P^_", s.p[1]))
+    if (!s.p[1] || !strchr("]P^_", s.p[1]))
         return KEY_ESCAPE; /* and what follows is for itself */
     *bytes = read_string(s);
     if (*bytes)

@@ -132,6 +132,20 @@ static void test_waits(void)
     input_done(&in);
 }
 
+/* Alt and Control-@ are two keys, and do not begin a string that swallows what follows. */
+static void test_nul(void)
+{
+    struct input in = {0};
+    struct event e;
+
+    input_add(&in, "\033\0j", 3);
+    CHECK(input_next(&in, false, &e));
+    CHECK_INT(e.key, KEY_ESCAPE);
+    CHECK(input_next(&in, false, &e));
+    CHECK_INT(e.key, 'j');
+    input_done(&in);
+}
+
 /* Whatever comes, everything is taken in the end and nothing but text and keys comes out. */
 static void test_anything(void)
 {
@@ -162,6 +176,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     test_cases();
     test_waits();
+    test_nul();
     test_anything();
     return TAP_DONE;
 }
