@@ -134,7 +134,9 @@ static void put_target(const struct filled *b, const struct set_lines *lines, in
     if (first == lines->n)
         for (first = 0; first < lines->n && !has_text(&lines->v[first]);)
             first++;
-    if (first == lines->n)
+    if (row + first >= b->row + b->rows)
+        first = 0; /* a picture that leaves no room for its caption is lit itself */
+    if (first == lines->n || !lines->v[first].n)
         return;
     for (last = first; is_headline(&lines->v[first]) && last + 1 < lines->n &&
                        is_headline(&lines->v[last + 1]);)

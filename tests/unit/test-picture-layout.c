@@ -250,6 +250,48 @@ static void test_upright(void)
     press_free(&p);
 }
 
+static bool is_boxed(const struct layout *lay, const struct target *t)
+{
+    for (int i = 0; i < lay->nboxes; i++) {
+        const struct lay_box *b = &lay->boxes[i];
+
+        if (b->at.piece == t->at.piece && t->line >= b->line && t->line < b->line + b->lines &&
+            t->left >= b->left && t->left < b->right)
+            return true;
+    }
+    return false;
+}
+
+/* What is lit for a box lies in it, though its picture leaves the caption no room. */
+static void test_selected(void)
+{
+    struct press p = press_open();
+    struct said shapes[] = {{"abc", 640, 400}, {"abc", 5000, 100}, {"abc", 100, 5000}};
+
+    press_run(&p, upright);
+    press_close(&p);
+    for (size_t i = 0; i < 2 * ARRAY_LEN(shapes); i++)
+        for (int cols = 40; cols <= 200; cols += 1 + cols / 9)
+            for (int rows = 14; rows <= 60; rows += 3) {
+                struct layout_opts opts = {.cols = cols,
+                                           .rows = rows,
+                                           .vertical = i % 2,
+                                           .picture = find,
+                                           .pictures_of = &shapes[i / 2]};
+                struct layout *lay = layout_glance(p.issue, 0, &opts);
+
+                for (int k = 0; k < lay->ntargets; k++)
+                    if (lay->targets[k].kind == TARGET_PIECE &&
+                        !is_boxed(lay, &lay->targets[k])) {
+                        CASE(false, "lit in its box");
+                        printf("# %dx%d: target %d\n", cols, rows, k);
+                    }
+                layout_free(lay);
+            }
+    CHECK(true);
+    press_free(&p);
+}
+
 static int count_of(const struct buf *buf, const char *sign)
 {
     int n = 0;
@@ -294,6 +336,7 @@ int main(void)
     test_frames(p.issue);
     test_large(p.issue);
     test_upright();
+    test_selected();
     test_many();
     press_free(&p);
     return TAP_DONE;
