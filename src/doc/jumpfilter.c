@@ -465,8 +465,8 @@ static void look_digit(const struct jump_filter *f, struct str text, size_t at,
 }
 
 /*
- * A hyphen before a line's end or a soft one may stand in any word; full-width letters are
- * rare enough to be looked at all.
+ * A hyphen before a line's end or a soft one may stand in any word; full-width letters, and
+ * full-width digits behind others, are rare enough to be looked at all.
  */
 static void look_seam(const struct jump_filter *f, struct str text, size_t at,
                       struct jump_windows *out)
@@ -475,7 +475,9 @@ static void look_seam(const struct jump_filter *f, struct str text, size_t at,
 
     if ((p[0] == '\n' && at > 0 && p[-1] == '-') ||
         (at > 0 && p[-1] == '\xEF' && (p[0] == '\xBC' || p[0] == '\xBD')) ||
-        (p[0] == '\xC2' && at + 1 < text.bytes && p[1] == '\xAD'))
+        (p[0] == '\xC2' && at + 1 < text.bytes && p[1] == '\xAD') ||
+        (at + 3 < text.bytes && !memcmp(p + 1, "\xEF\xBC", 2) && p[3] >= '\x90' &&
+         p[3] <= '\x99' && (is_capital((unsigned char)p[0]) || p[0] == '-')))
         open_window(out, text, at, f->all);
 }
 

@@ -53,6 +53,10 @@ struct str looks_of(struct str text, char *out)
         }
         cp = utf8_next(text, &at);
         dense = jump_fold_is_dense(cp);
+        if (cp >= 0x3008 && cp <= 0x301B) { /* brackets part words */
+            out[n++] = ' ';
+            continue;
+        }
         n += utf8_put(out + n, dense ? cp : char_fold(cp));
     }
     out[n++] = ' ';

@@ -441,6 +441,10 @@ static void add_others(struct making *f)
         set_pair(f, (unsigned char)c, 0xC2, PAIR_SEAM);
     set_pair(f, '-', '\n', PAIR_SEAM);
     set_pair(f, 0xC2, 0xAD, PAIR_SEAM);
+    /* "A１": a full-width digit behind a letter */
+    for (unsigned char c = 'A'; c <= 'Z'; c++)
+        set_pair(f, c, 0xEF, PAIR_SEAM);
+    set_pair(f, '-', 0xEF, PAIR_SEAM);
     /* the last two bytes of full-width letters: of two letters one is met */
     for (unsigned c = 0xA1; c <= 0xBA; c++)
         set_pair(f, 0xBC, (unsigned char)c, PAIR_SEAM);

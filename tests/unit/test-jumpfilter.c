@@ -12,7 +12,7 @@
 #include "jumplines.h"
 #include "text/utf8.h"
 
-enum { EMBEDDED = 900, THROWN = 3000, RANDOM = 300 };
+enum { EMBEDDED = 1500, THROWN = 3000, RANDOM = 300 };
 
 static uint32_t seed = 20261123;
 
@@ -85,6 +85,13 @@ static const char *const before[] = {
     "Дождь кончился, и улица снова наполнилась людьми. ",
     "La pluie avait cessé\n",
     "一\n",
+    /* longer than any reference */
+    "the ferry lay at the quay with its lamps lit and the crates stood in rows and nobody came "
+    "for them till the clock of the customs house had struck eleven and the tide had turned ",
+    "船靠在码头上灯还亮着箱子一排排地放着没有人来取直到海关的钟敲了十一下潮水也退了下去"
+    "那时候街上已经看不见一个人只有守夜的老人还坐在门口抽着烟听着水声想着年轻时候出过的"
+    "海走过的岛见过的人和那些再也没有回来的船以及船上唱过的歌灯塔的光一遍一遍地扫过来照亮他的"
+    "脸",
 };
 
 static const char *const behind[] = {
@@ -94,18 +101,44 @@ static const char *const behind[] = {
     "\nNobody had seen the boat since.",
     " Am nächsten Morgen kamen 14 von ihnen zurück.",
     "。那年冬天特别长。",
+    " and the crates stood in rows and nobody came for them till the clock of the customs "
+    "house "
+    "had struck eleven",
+    "那时候街上已经看不见一个人只有守夜的老人还坐在门口抽着烟听着水声想着年轻时候出过的海"
+    "走过的岛见过的人和那些再也没有回来的船以及船上唱过的歌灯塔的光一遍一遍地扫过来照亮他的脸",
 };
 
-/* The same text in full-width digits, capitals, with blanks doubled, accents apart. */
+/* The brackets that references stand in. */
+static const uint32_t brackets[][2] = {
+    {'(', ')'},       {'[', ']'},       {'{', '}'},       {'<', '>'},       {0xFF08, 0xFF09},
+    {0xFF3B, 0xFF3D}, {0xFF5B, 0xFF5D}, {0xFF1C, 0xFF1E}, {0x3008, 0x3009}, {0x3010, 0x3011},
+    {0x3014, 0x3015}, {0x3016, 0x3017}, {0x3018, 0x3019}, {0x300A, 0x300B}, {0x300C, 0x300D},
+    {0x300E, 0x300F}, {0xFE59, 0xFE5A}, {0xFE5D, 0xFE5E},
+};
+
+/* CP, or the bracket number TO when it is one. */
+static uint32_t other_bracket(uint32_t cp, uint32_t to)
+{
+    for (size_t i = 0; i < ARRAY_LEN(brackets); i++)
+        for (size_t side = 0; side < 2; side++)
+            if (brackets[i][side] == cp)
+                return brackets[to][side];
+    return cp;
+}
+
+/* The same text in full-width digits, capitals, other brackets, blanks doubled, accents apart.
+ */
 static void alter(struct buf *out, struct str s)
 {
-    uint32_t how = draw(6);
+    uint32_t how = draw(8), bracket = draw(ARRAY_LEN(brackets));
 
     for (size_t at = 0; at < s.bytes;) {
         uint32_t cp = utf8_next(s, &at);
         char p[4];
 
-        if (how == 1 && cp >= '0' && cp <= '9')
+        if (how >= 6)
+            cp = other_bracket(cp, bracket);
+        else if (how == 1 && cp >= '0' && cp <= '9')
             cp = cp - '0' + 0xFF10;
         else if (how == 2 && cp >= 'a' && cp <= 'z')
             cp -= 32;
