@@ -524,6 +524,84 @@ void jump_filter_scan(const struct jump_filter *f, struct str text, struct jump_
         look_digit(f, text, at, out);
 }
 
+/* --- places --- */
+
+/* Brackets of three bytes, as jumpfind.c knows them when they have been folded. */
+static unsigned wide_bracket(const unsigned char *p)
+{
+    static const struct {
+        unsigned char bytes[3];
+        uint8_t where;
+    } brackets[] = {
+        {"\xEF\xBC\x88", WHERE_BRACKET}, {"\xEF\xBC\x89", WHERE_CLOSED}, /* （ ） */
+        {"\xEF\xBC\xBB", WHERE_BRACKET}, {"\xEF\xBC\xBD", WHERE_CLOSED}, /* ［ ］ */
+        {"\xEF\xBD\x9B", WHERE_BRACKET}, {"\xEF\xBD\x9D", WHERE_CLOSED}, /* ｛ ｝ */
+        {"\xEF\xBC\x9C", WHERE_BRACKET}, {"\xEF\xBC\x9E", WHERE_CLOSED}, /* ＜ ＞ */
+        {"\xE3\x80\x88", WHERE_BRACKET}, {"\xE3\x80\x89", WHERE_CLOSED}, /* 〈 〉 */
+        {"\xE3\x80\x90", WHERE_BRACKET}, {"\xE3\x80\x91", WHERE_CLOSED}, /* 【 】 */
+        {"\xE3\x80\x94", WHERE_BRACKET}, {"\xE3\x80\x95", WHERE_CLOSED}, /* 〔 〕 */
+        {"\xE3\x80\x96", WHERE_BRACKET}, {"\xE3\x80\x97", WHERE_CLOSED}, /* 〖 〗 */
+        {"\xE3\x80\x98", WHERE_BRACKET}, {"\xE3\x80\x99", WHERE_CLOSED}, /* 〘 〙 */
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(brackets); i++)
+        if (!memcmp(p, brackets[i].bytes, 3))
+            return brackets[i].where;
+    return 0;
+}
+
+/* The bits of enum jump_where that can hold somewhere in W. */
+static unsigned places_in(struct str text, const struct jump_window *w)
+{
+    enum { WIDE = 128 };
+    static const uint8_t kinds[256] = {
+        ['\n'] = WHERE_START | WHERE_END,
+        ['('] = WHERE_BRACKET,
+        ['['] = WHERE_BRACKET,
+        ['{'] = WHERE_BRACKET,
+        ['<'] = WHERE_BRACKET,
+        [')'] = WHERE_CLOSED,
+        [']'] = WHERE_CLOSED,
+        ['}'] = WHERE_CLOSED,
+        ['>'] = WHERE_CLOSED,
+        [0xE3] = WIDE,
+        [0xEF] = WIDE,
+    };
+    const unsigned char *p = (const unsigned char *)text.p;
+    unsigned where = WHERE_CAPITAL | WHERE_OWN;
+
+    if (w->begin == 0)
+        where |= WHERE_START;
+    if (w->end == text.bytes)
+        where |= WHERE_END;
+    for (size_t at = w->begin; at < w->end; at++)
+        if (kinds[p[at]])
+            where |= kinds[p[at]] != WIDE   ? kinds[p[at]]
+                     : at + 3 <= text.bytes ? wide_bracket(p + at)
+                                            : 0;
+    return where;
+}
+
+bool jump_filter_places(const struct jump_filter *f, struct str text, struct jump_window *w)
+{
+    unsigned lacks = ~places_in(text, w);
+    bool any = false;
+
+    for (int i = 0; i < f->nrules; i++) {
+        const uint8_t *sets = f->places[i].sets;
+        bool fits = !sets[0];
+
+        if (!rule_in(w->rules, i))
+            continue;
+        for (int k = 0; k < WHERES_MAX && sets[k] && !fits; k++)
+            fits = !(sets[k] & lacks);
+        if (!fits)
+            w->rules[i / 64] &= ~((uint64_t)1 << i % 64);
+        any = any || fits;
+    }
+    return any;
+}
+
 /* --- verbs --- */
 
 void jump_filter_verbs(const struct jump_filter *f, struct str folded,

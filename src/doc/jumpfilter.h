@@ -127,6 +127,13 @@ void jump_filter_open_all(const struct jump_filter *filter, struct str text,
                           struct jump_windows *out);
 void jump_windows_done(struct jump_windows *w);
 
+/*
+ * Drop from WINDOW's rules those that want to stand where nothing in it can: it has no start
+ * of a line, no bracket.  False when no rules are left.
+ */
+bool jump_filter_places(const struct jump_filter *filter, struct str text,
+                        struct jump_window *window);
+
 /* Drop from RULES those none of whose verbs is in FOLDED, a window's text (jumpfold.h). */
 void jump_filter_verbs(const struct jump_filter *filter, struct str folded,
                        uint64_t rules[RULE_WORDS]);

@@ -610,6 +610,8 @@ static void find_in_window(struct jump_finder *f, struct str text, struct str la
     struct jump_rules *rules = f->rules;
 
     f->nfound = 0;
+    if (!f->try_all && !jump_filter_places(jump_rules_filter(rules), text, w))
+        return;
     jump_fold(&f->fold, text, w->begin, w->end);
     if (!f->try_all)
         jump_filter_verbs(jump_rules_filter(rules), buf_str(&f->fold.text), w->rules);
