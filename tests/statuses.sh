@@ -69,6 +69,13 @@ for how in --list --dump --export=json --export=text --grep=e; do
 done
 expect 1 some '' --check "$work/cut.xml"
 
+# a configuration that cannot be read is told of; the issue is read all the same
+mkdir -p "$work/home/broadsheet/config"
+XDG_CONFIG_HOME=$work/home
+export XDG_CONFIG_HOME
+expect 0 some 'config: Is a directory' --print-keys
+unset XDG_CONFIG_HOME
+
 # a full disk
 if [ -c /dev/full ]; then
     for how in --list --export=xml --help --version --print-keys --format=help --theme=help; do

@@ -42,6 +42,9 @@ bool user_read(const char *path, size_t bytes, struct buf *out, struct diags *di
                         strerror(errno));
     while (out->bytes < bytes && (n = fread(chunk, 1, sizeof chunk, in)) > 0)
         buf_add(out, chunk, n);
+    if (ferror(in))
+        diag_add(diags, DIAG_ERROR, "config", (struct diag_at){path, 0, -1, NULL}, "%s",
+                 strerror(errno));
     fclose(in);
     return out->bytes > 0;
 }
