@@ -23,6 +23,7 @@ SCRIPT_TESTS += tests/check-includes.sh
 SCRIPT_TESTS += tests/corpus-jumps.py
 SCRIPT_TESTS += tests/corpus-mets.py
 SCRIPT_TESTS += tests/golden.sh
+SCRIPT_TESTS += tests/corpus-golden.sh
 SCRIPT_TESTS += tests/jumps.py
 SCRIPT_TESTS += tests/own-format.py
 SCRIPT_TESTS += tests/roundtrip.py
@@ -242,6 +243,7 @@ print-unit-tests:
 update-golden: all
 	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 $(SHELL) $(srcdir)/tests/golden.sh
 	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 $(SHELL) $(srcdir)/tests/script.sh
+	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 $(SHELL) $(srcdir)/tests/corpus-golden.sh
 .PHONY: update-golden
 
 UNIT_TESTS += tests/unit/test-own
