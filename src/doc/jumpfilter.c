@@ -529,6 +529,7 @@ void jump_filter_scan(const struct jump_filter *f, struct str text, struct jump_
 /* Brackets of three bytes, as jumpfind.c knows them when they have been folded. */
 static unsigned wide_bracket(const unsigned char *p)
 {
+    enum { COMMA = 0x8C, STOP = 0x82, POINT = 0x81 }; /* ，。、 are everywhere */
     static const struct {
         unsigned char bytes[3];
         uint8_t where;
@@ -542,43 +543,66 @@ static unsigned wide_bracket(const unsigned char *p)
         {"\xE3\x80\x94", WHERE_BRACKET}, {"\xE3\x80\x95", WHERE_CLOSED}, /* 〔 〕 */
         {"\xE3\x80\x96", WHERE_BRACKET}, {"\xE3\x80\x97", WHERE_CLOSED}, /* 〖 〗 */
         {"\xE3\x80\x98", WHERE_BRACKET}, {"\xE3\x80\x99", WHERE_CLOSED}, /* 〘 〙 */
+        {"\xE3\x80\x8C", PLACE_QUOTE},   {"\xE3\x80\x8E", PLACE_QUOTE},  /* 「 『 */
+        {"\xE3\x80\x8A", PLACE_QUOTE},   {"\xEF\xB9\x99", PLACE_QUOTE},  /* 《 ﹙ */
+        {"\xEF\xB9\x9D", PLACE_QUOTE},                                   /* ﹝ */
     };
 
+    if (p[1] == (p[0] == 0xE3 ? 0x80 : 0xBC) &&
+        (p[0] == 0xE3 ? p[2] == STOP || p[2] == POINT : p[2] == COMMA))
+        return 0;
     for (size_t i = 0; i < ARRAY_LEN(brackets); i++)
         if (!memcmp(p, brackets[i].bytes, 3))
             return brackets[i].where;
     return 0;
 }
 
-/* The bits of enum jump_where that can hold somewhere in W. */
+/* What the character at AT, of which text.p[AT] is the first byte, makes possible. */
+static unsigned place_at(struct str text, size_t begin, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.p + at;
+
+    switch (*p) {
+    case '\n':
+        return WHERE_START | WHERE_END;
+    case '(':
+    case '[':
+    case '{':
+    case '<':
+        return WHERE_BRACKET;
+    case ')':
+    case ']':
+    case '}':
+    case '>':
+        return WHERE_CLOSED;
+    }
+    if (is_capital(*p)) /* of a word, not of "5G" */
+        return at > begin && (is_ascii_letter(p[-1]) || is_digit(p[-1])) ? 0 : WHERE_CAPITAL;
+    if (*p != 0xE3 && *p != 0xEF) /* letters of other scripts */
+        return *p < 0x80 ? 0 : WHERE_CAPITAL;
+    if (at + 3 > text.bytes)
+        return 0;
+    if (*p == 0xEF && p[1] == 0xBC && p[2] >= 0xA1 && p[2] <= 0xBA)
+        return WHERE_CAPITAL;
+    return wide_bracket(p);
+}
+
+/* The bits of enum jump_where, and PLACE_QUOTE, that can hold somewhere in W. */
 static unsigned places_in(struct str text, const struct jump_window *w)
 {
-    enum { WIDE = 128 };
-    static const uint8_t kinds[256] = {
-        ['\n'] = WHERE_START | WHERE_END,
-        ['('] = WHERE_BRACKET,
-        ['['] = WHERE_BRACKET,
-        ['{'] = WHERE_BRACKET,
-        ['<'] = WHERE_BRACKET,
-        [')'] = WHERE_CLOSED,
-        [']'] = WHERE_CLOSED,
-        ['}'] = WHERE_CLOSED,
-        ['>'] = WHERE_CLOSED,
-        [0xE3] = WIDE,
-        [0xEF] = WIDE,
-    };
-    const unsigned char *p = (const unsigned char *)text.p;
-    unsigned where = WHERE_CAPITAL | WHERE_OWN;
+    unsigned where = WHERE_OWN;
 
     if (w->begin == 0)
         where |= WHERE_START;
     if (w->end == text.bytes)
         where |= WHERE_END;
-    for (size_t at = w->begin; at < w->end; at++)
-        if (kinds[p[at]])
-            where |= kinds[p[at]] != WIDE   ? kinds[p[at]]
-                     : at + 3 <= text.bytes ? wide_bracket(p + at)
-                                            : 0;
+    for (size_t at = w->begin; at < w->end; at++) {
+        unsigned char c = (unsigned char)text.p[at];
+
+        /* not small letters, nor what ideographs begin with and go on */
+        if (c >= 0xC3 ? c < 0xE4 || c > 0xE9 : c < 'a' || (c > 'z' && c < 0x80))
+            where |= place_at(text, w->begin, at);
+    }
     return where;
 }
 

@@ -24,7 +24,8 @@
 enum {
     RULE_WORDS = JUMP_RULES_MAX / 64,
     FILTER_HEADS = 1024, /* of lists, for words for pages */
-    VERB_HEADS = 2048    /* the same for verbs */
+    VERB_HEADS = 2048,   /* the same for verbs */
+    PLACE_QUOTE = 1 << 6 /* of filter_places: 「『《﹙﹝ are there, and begin a reference */
 };
 
 /* What two bytes may be. */
@@ -64,7 +65,8 @@ struct jump_filter {
     const struct filter_numbers {
         uint8_t first[32], last[32];
     } * numbers;
-    /* where each rule wants to stand: bits of enum jump_where, none of them: anywhere */
+    /* where each rule wants to stand: bits of enum jump_where, none of them: anywhere; or a
+     * bracket of its own that it begins with */
     const struct filter_places {
         uint8_t sets[WHERES_MAX];
     } * places;

@@ -380,6 +380,24 @@ static void set_numbers(const struct jump_lang *lang, struct filter_numbers *num
         }
 }
 
+/* Whether all that E may begin with are the brackets of PLACE_QUOTE. */
+static bool begins_with_quote(const struct expr *e)
+{
+    static const char *const quotes[] = {"「", "『", "《", "﹙", "﹝"};
+    bool all = e->nkids > 0;
+
+    if (e->kind == EXPR_SEQ)
+        return begins_with_quote(e->kids[0]);
+    for (size_t i = 0; e->kind == EXPR_WORD && i < ARRAY_LEN(quotes); i++)
+        if (str_is(e->text, quotes[i]))
+            return true;
+    if (e->kind != EXPR_ALT && e->kind != EXPR_NAMED)
+        return false;
+    for (int i = 0; i < e->nkids; i++)
+        all = all && begins_with_quote(e->kids[i]);
+    return all;
+}
+
 static void add_rule(struct making *f, struct jump_filter *filter, const struct jump_rule *rule,
                      int index, int lang)
 {
@@ -390,6 +408,8 @@ static void add_rule(struct making *f, struct jump_filter *filter, const struct 
     filter->all[index / 64] |= bit;
     for (int i = 0; i < rule->nwheres; i++)
         f->places[index].sets[i] = (uint8_t)rule->wheres[i];
+    if (!rule->nwheres && begins_with_quote(rule->expr))
+        f->places[index].sets[0] = PLACE_QUOTE;
     if (evidence->letter)
         filter->letters[index / 64] |= bit;
     for (int i = 0; i < evidence->n; i++) {
