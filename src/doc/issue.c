@@ -93,6 +93,15 @@ struct str piece_title(const struct piece *piece, size_t bytes)
     return s;
 }
 
+const struct piece *piece_named(const struct piece *piece)
+{
+    bool own = piece_part(piece, BLOCK_HEADLINE).bytes || piece_part(piece, BLOCK_KICKER).bytes;
+
+    while (!own && piece->prev_part)
+        piece = piece->prev_part;
+    return piece;
+}
+
 struct str piece_lang(const struct issue *issue, const struct piece *piece)
 {
     return piece->lang.bytes ? piece->lang : issue->lang;

@@ -129,10 +129,10 @@ struct page {
     struct str failure; /* of a failed page: one sentence for the reader */
     struct piece **pieces;
     int npieces;
-    struct str text; /* all that its pieces say, in their order and parted by one '\n' each,
-                        where it stands together in memory; else absent */
+    struct str text;     /* all that its pieces say, in their order and parted by one '\n' each,
+                            where it stands together in memory; else absent */
     bool turns, arrives; /* a piece has a next, a previous part (doc/link.h) */
-    float aspect; /* width / height of the printed page; 0 when not known */
+    float aspect;        /* width / height of the printed page; 0 when not known */
 };
 
 struct issue {
@@ -165,6 +165,9 @@ struct str piece_part(const struct piece *piece, enum block_kind kind);
  * unless the piece is empty.
  */
 struct str piece_title(const struct piece *piece, size_t bytes);
+/* PIECE, or the first part of its story where PIECE has neither headline nor kicker of its own.
+ */
+const struct piece *piece_named(const struct piece *piece);
 /* The language of PIECE, the issue's where it has none of its own. */
 struct str piece_lang(const struct issue *issue, const struct piece *piece);
 

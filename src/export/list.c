@@ -14,6 +14,7 @@ static void title(const struct piece *piece, struct buf *out)
 {
     struct str s;
 
+    piece = piece_named(piece);
     part_display(piece, BLOCK_HEADLINE, out);
     if (out->bytes)
         return;

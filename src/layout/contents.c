@@ -34,20 +34,11 @@ static bool matches(const struct contents_maker *m, struct str text)
            (text.bytes && pattern_match(m->filter, text, 0, at, 1) == PATTERN_FOUND);
 }
 
-/* A part of a story that has no headline of its own is called by the story's. */
-static bool is_rest(const struct piece *piece)
-{
-    return piece->prev_part && !piece_part(piece, BLOCK_HEADLINE).bytes &&
-           !piece_part(piece, BLOCK_KICKER).bytes;
-}
-
 static bool piece_matches(const struct contents_maker *m, const struct piece *piece)
 {
-    const struct piece *named = is_rest(piece) ? story_first((struct piece *)piece) : piece;
-
     return matches(m, piece_part(piece, BLOCK_HEADLINE)) ||
            matches(m, piece_part(piece, BLOCK_KICKER)) ||
-           matches(m, piece_title(named, TITLE_BYTES));
+           matches(m, piece_title(piece_named(piece), TITLE_BYTES));
 }
 
 /* A section that is the page's own name, or says what the headline says, is not shown. */
@@ -118,9 +109,8 @@ static void put_jumps(struct contents_maker *m, const struct piece *piece, int c
 static void put_piece(struct contents_maker *m, const struct piece *piece, int col)
 {
     const struct layout *lay = sheet_layout(m->sheet);
-    bool own = !is_rest(piece);
-    struct str title =
-        piece_title(own ? piece : story_first((struct piece *)piece), TITLE_BYTES);
+    const struct piece *named = piece_named(piece);
+    struct str title = piece_title(named, TITLE_BYTES);
     struct pos at = piece_pos(piece);
     int most = lay->cols - col;
     struct fill_line l;
@@ -128,7 +118,7 @@ static void put_piece(struct contents_maker *m, const struct piece *piece, int c
     if (piece->njumps && most > 32)
         most -= 12; /* as much as a jump takes */
     l = text_clip(sheet_arena(m->sheet), title, most, lay->wide_ambiguous);
-    if (own)
+    if (named == piece)
         at.block = block_of(piece, title);
     sheet_span(
         m->sheet, m->line, col,

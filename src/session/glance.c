@@ -78,11 +78,11 @@ bool is_hidden(const struct layout *lay, struct pos at)
         return true;
     for (int i = 0; i < lay->lines[line].n; i++) {
         const struct span *span = &lay->lines[line].spans[i];
-        const struct glyph *last = &span->glyphs[span->n - 1];
 
-        if (span->in_text && span->at.page == at.page && span->at.piece == at.piece &&
-            span->at.block == at.block && at.byte >= span->at.byte &&
-            at.byte < last->byte + last->bytes)
+        if (span->n && span->in_text && span->at.page == at.page &&
+            span->at.piece == at.piece && span->at.block == at.block &&
+            at.byte >= span->at.byte &&
+            at.byte < span->glyphs[span->n - 1].byte + span->glyphs[span->n - 1].bytes)
             return false;
     }
     return true;
