@@ -125,13 +125,23 @@ static struct str fold_word(struct reader *r, struct str text)
 static struct expr *read_word(struct reader *r)
 {
     enum { LONG_WORD = 6 };
+    static const char blanks_and_brackets[256] = {
+        [' '] = 1, ['\t'] = 1, ['('] = 1, [')'] = 1, ['['] = 1,
+        [']'] = 1, ['{'] = 1,  ['}'] = 1, ['|'] = 1,
+    };
     struct expr *e = new_expr(r, EXPR_WORD);
-    char *word = arena_alloc(r->rules->arena, r->in.bytes - r->at + 1);
-    size_t n = 0;
+    size_t n = 0, end = r->at;
     bool ascii = true;
+    char *word;
 
-    for (int c; (c = peek(r)) >= 0 && !strchr(" \t()[]{}|", c); r->at++) {
-        if (c == '\\' && r->at + 1 < r->in.bytes)
+    while (end < r->in.bytes && !blanks_and_brackets[(unsigned char)r->in.p[end]])
+        end += r->in.p[end] == '\\' && end + 1 < r->in.bytes ? 2 : 1;
+    word = arena_alloc(r->rules->arena, end - r->at + 1);
+
+    for (; r->at < end; r->at++) {
+        unsigned char c = (unsigned char)r->in.p[r->at];
+
+        if (c == '\\' && r->at + 1 < end)
             c = (unsigned char)r->in.p[++r->at];
         ascii = ascii && c < 0x80;
         word[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
