@@ -13,6 +13,7 @@ LIBS_BASE = src/libbase.a $(LIBINTL)
 
 noinst_LIBRARIES += src/libtext.a
 src_libtext_a_SOURCES = \
+	src/text/alphabet.c src/text/alphabet.h \
 	src/text/breaks.c \
 	src/text/chars.c src/text/chars.h \
 	src/text/clean.c src/text/clean.h \
@@ -25,6 +26,7 @@ src_libtext_a_SOURCES = \
 	src/text/greedy.c \
 	src/text/headline.c \
 	src/text/hyphen.c src/text/hyphen.h \
+	src/text/hyphen_level.c src/text/hyphen_level.h \
 	src/text/item.c src/text/item.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/han-table.c src/text/han.c src/text/han.h \

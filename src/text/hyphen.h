@@ -18,7 +18,9 @@ struct hyphens;
 #define HYPHENS_DIR "/usr/share/hyphen"
 
 /*
- * The patterns of the file PATH; NULL if it cannot be read or is no such file.
+ * The patterns of the file PATH; NULL if it cannot be read or is no such file.  They are
+ * looked up in what is kept of the file, and made when a word first needs them: no two
+ * threads may ask the same ones at once.
  * Release with hyphens_free.
  */
 struct hyphens *hyphens_load(const char *path);

@@ -131,6 +131,31 @@ static void test_levels(void)
     check_words(dic, cases, ARRAY_LEN(cases));
 }
 
+/*
+ * Patterns are made when a word comes to them: in whatever order words come, and lines stand,
+ * they are the same.  Of two lines with the same letters the later one counts.
+ */
+static void test_order(void)
+{
+    static const char dic[] = "ISO8859-1\nLEFTHYPHENMIN 1\nRIGHTHYPHENMIN 1\n"
+                              "abcde1fg\nabcde1fh\nabc1d\n% between\nabcde2fg\nabcd3efgh\n"
+                              "  abcde1fi\t\nabcde1fi\nzz1y\nABCD1E\nabcde1f k\nabcde1f  \n"
+                              "ab c\n1abcdefghijklm1n\nNEXTLEVEL\nzzz1z";
+    static const struct word_case cases[] = {
+        {"abcdefg", "abc-defg"},  {"abcdefgh", "abc-d-efgh"},
+        {"abcdefh", "abc-de-fh"}, {"abcdefi", "abc-de-fi"},
+        {"abcdefx", "abc-de-fx"}, {"xabcdefghijklmn", "x-abc-d-efghijklm-n"},
+        {"zzzz", "zzz-z"},        {"abcx", "abcx"},
+        {"abcd", "abc-d"},
+    };
+    struct word_case back[ARRAY_LEN(cases)];
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        back[i] = cases[ARRAY_LEN(cases) - 1 - i];
+    check_words(dic, cases, ARRAY_LEN(cases));
+    check_words(dic, back, ARRAY_LEN(back));
+}
+
 static void test_charsets(void)
 {
     static const struct word_case german[] = {{"größen", "grö-ßen"}};
@@ -303,6 +328,7 @@ int main(void)
     test_patterns();
     test_minima();
     test_levels();
+    test_order();
     test_charsets();
     test_bad_files();
     test_long_words();
