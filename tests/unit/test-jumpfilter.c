@@ -6,6 +6,7 @@
  */
 #include "tap.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -13,6 +14,12 @@
 #include "text/utf8.h"
 
 enum { EMBEDDED = 1500, THROWN = 3000, RANDOM = 300 };
+
+/* So many of MANY: under valgrind, fifty times as slow, fewer. */
+static int tries(int many)
+{
+    return getenv("BROADSHEET_WRAP") ? many / 50 : many;
+}
 
 static uint32_t seed = 20261123;
 
@@ -193,7 +200,7 @@ static void test_embedded(struct both *b)
 
     if (!CASE(n > 200, "there are lines to look at"))
         return;
-    for (int i = 0; i < EMBEDDED; i++) {
+    for (int i = 0; i < tries(EMBEDDED); i++) {
         struct buf line = BUF_INIT, text = BUF_INIT;
 
         unescape(&line, lines[(size_t)i < n ? (uint32_t)i : draw((uint32_t)n)]);
@@ -298,7 +305,7 @@ static void test_thrown(struct both *b)
     int found = b->found;
 
     b->lost = 0;
-    for (int i = 0; i < THROWN; i++) {
+    for (int i = 0; i < tries(THROWN); i++) {
         struct buf text = BUF_INIT;
         const char *verb = ONE_OF(verbs);
 
@@ -325,7 +332,7 @@ static void test_random(struct both *b)
     static const char marks[] = "()[]{}.,:;-/ \n\n0123456789lIOpPsSA";
 
     b->lost = 0;
-    for (int i = 0; i < RANDOM; i++) {
+    for (int i = 0; i < tries(RANDOM); i++) {
         struct buf text = BUF_INIT;
 
         for (uint32_t n = draw(200); n > 0; n--) {
@@ -350,12 +357,12 @@ static void test_limits(struct both *b)
     struct buf text = BUF_INIT;
     struct jump *jumps;
 
-    for (int i = 0; i < 5000; i++)
+    for (int i = 0; i < tries(5000); i++)
         buf_printf(&text, "%s %s", ONE_OF(verbs), ONE_OF(pages));
     CASE(jump_find(b->filtered, arena, buf_str(&text), str_of(NULL), &jumps) < 5000,
          "a long text of nothing else ends");
     buf_clear(&text);
-    for (int i = 0; i < 20000; i++)
+    for (int i = 0; i < tries(20000); i++)
         buf_add_s(&text, "(p. ");
     CHECK_INT(jump_find(b->filtered, arena, buf_str(&text), str_of(NULL), &jumps), 0);
     buf_done(&text);
